@@ -1,0 +1,44 @@
+namespace Kazasu.Interchange.CentreApi;
+
+/// <summary>
+/// Codes of the interface's problem details (field <c>code</c>) and of could-not-tell answers. They are contract: docs/errors.md
+/// says for each the cause, the sentence for staff and what it means for the claim.
+/// </summary>
+public static class ErrorCodes
+{
+    // the proof is refused (HTTP 422)
+    public const string ChallengeAltered = "challenge-altered";
+    public const string ChallengeExpired = "challenge-expired";
+    public const string ChallengeForeign = "challenge-foreign";
+    public const string ChallengeUsed = "challenge-used";
+    public const string CertificateUnreadable = "certificate-unreadable";
+    public const string CertificateUntrusted = "certificate-untrusted";
+    public const string CertificateProfile = "certificate-profile";
+    public const string CertificateNotYetValid = "certificate-not-yet-valid";
+    public const string CertificateExpired = "certificate-expired";
+    public const string CertificateRevoked = "certificate-revoked";
+    public const string CertificateSuspended = "certificate-suspended";
+    public const string SignatureWrong = "signature-wrong";
+    /// <summary>The person is not registered for health-insurance use (利用登録).</summary>
+    public const string NotRegisteredForUse = "not-registered-for-use";
+    /// <summary>The phone function is not open on this date or at this facility (T2, T14).</summary>
+    public const string PhoneNotAccepted = "phone-not-accepted";
+
+    // could not tell (answer, HTTP 200)
+    public const string RevocationListTooOld = "revocation-list-too-old";
+    public const string CertificateUnknown = "certificate-unknown";
+
+    // could not tell, said by the terminal itself
+    public const string LineCut = "line-cut";
+    public const string CentreSlow = "centre-slow";
+    public const string AnswerNotSigned = "answer-not-signed";
+
+    // the caller's mistake (HTTP 400, 401, 403, 404, 409)
+    public const string RequestInvalid = "request-invalid";
+    public const string RequestIdReused = "request-id-reused";
+    public const string FacilityUnknown = "facility-unknown";
+    public const string NotPermitted = "not-permitted";
+    public const string CheckUnknown = "check-unknown";
+    public const string CareDateInFuture = "care-date-in-future";
+    public const string BatchRefused = "batch-refused";
+}

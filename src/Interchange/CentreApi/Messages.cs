@@ -1,0 +1,137 @@
+namespace Kazasu.Interchange.CentreApi;
+
+/// <summary>Version 1 of the interface between a facility's terminal and the centre. JSON, camelCase, unknown fields are ignored.</summary>
+public static class CentreRoutes
+{
+    public const string Challenges = "/v1/challenges";
+    public const string Checks = "/v1/checks";
+    public const string Consents = "/v1/consents";
+    public const string Facility = "/v1/facility";
+    /// <summary>Certificate register, for the issuer only.</summary>
+    public const string IssuerCertificates = "/v1/issuer/certificates";
+    /// <summary>Revocation lists (DER), for the issuer only.</summary>
+    public const string IssuerRevocationLists = "/v1/issuer/revocation-lists";
+    /// <summary>Persons and coverages (NDJSON, one <see cref="PersonRecord"/> a line), for insurers only.</summary>
+    public const string RegistryPersons = "/v1/registry/persons";
+}
+
+/// <summary>Asks for a challenge.</summary>
+/// <param name="RequestId">Made by the terminal; the same id gets the same answer.</param>
+/// <param name="Purpose"><c>eligibility-check</c>.</param>
+public sealed record ChallengeRequest(Guid RequestId, string Terminal, string Reader, string Purpose);
+
+/// <param name="Challenge">Sealed challenge, base64url. Its clear part names facility, terminal, reader, purpose and time.</param>
+/// <param name="ExpiresAt">UTC, excluded.</param>
+public sealed record ChallengeAnswer(string Challenge, DateTimeOffset ExpiresAt);
+
+/// <summary>Asks who insures the person whose card or phone signed the challenge.</summary>
+/// <param name="Certificate">DER, base64.</param>
+/// <param name="Signature">256 bytes, base64.</param>
+/// <param name="Level"><c>pin</c> · <c>biometrics</c> · <c>face</c> · <c>visual</c>.</param>
+/// <param name="CareDate">Day of care in Japan.</param>
+public sealed record CheckRequest(
+    Guid RequestId, string Terminal, string Challenge, string Certificate, string Signature, string Level, DateOnly CareDate);
+
+/// <summary>Every answer to a check travels in here.</summary>
+/// <param name="Jws">Compact JWS (ES256) whose payload is a <see cref="CheckAnswer"/> as JSON.</param>
+public sealed record SignedAnswer(string Jws);
+
+/// <summary>What the centre says about one person on one day of care.</summary>
+/// <param name="Version">1.</param>
+/// <param name="CheckId">Names this check in consents and records.</param>
+/// <param name="Result">One of <see cref="ResultKinds"/>.</param>
+/// <param name="Medium"><c>card</c> · <c>phone</c>.</param>
+/// <param name="Person">Null for no-record and could-not-tell.</param>
+/// <param name="Coverages">valid: exactly one. invalid: the old entitlement, if any. several: all. Else empty.</param>
+/// <param name="NewerExists">invalid: whether a newer entitlement is registered or being registered.</param>
+/// <param name="Cause">could-not-tell: an <see cref="ErrorCodes"/> code.</param>
+/// <param name="RetryAfterSeconds">could-not-tell: when asking again makes sense.</param>
+/// <param name="EligibilityOnly">Grace after certificate expiry (E14): no medical information whatever the consent.</param>
+/// <param name="CertificateExpires">Last valid day of the certificate.</param>
+public sealed record CheckAnswer(
+    int Version, Guid RequestId, Guid CheckId, DateTimeOffset AnsweredAt, string Facility, DateOnly CareDate, string Medium, string Level,
+    string Result, PersonView? Person, IReadOnlyList<CoverageView> Coverages, bool NewerExists, string? Cause, int? RetryAfterSeconds,
+    bool EligibilityOnly, DateOnly? CertificateExpires);
+
+/// <summary>The closed set of results.</summary>
+public static class ResultKinds
+{
+    public const string Valid = "valid";
+    /// <summary>資格（無効）</summary>
+    public const string Invalid = "invalid";
+    /// <summary>資格情報なし. Deleted and suppressed look the same to everyone.</summary>
+    public const string NoRecord = "no-record";
+    public const string Several = "several";
+    public const string CouldNotTell = "could-not-tell";
+}
+
+/// <param name="Sex"><c>male</c> · <c>female</c>.</param>
+public sealed record PersonView(string Name, string Kana, DateOnly Birth, string Sex, string PostalCode, string Address);
+
+/// <param name="InsurerNumber">保険者番号, 6 or 8 digits.</param>
+/// <param name="Symbol">記号, may be empty.</param>
+/// <param name="Branch">枝番, 2 digits, may be empty.</param>
+/// <param name="SharePercent">The patient's own share: 10, 20 or 30.</param>
+/// <param name="Relation"><c>insured</c> (本人) · <c>dependant</c> (家族).</param>
+/// <param name="To">Last day it holds, null = open.</param>
+public sealed record CoverageView(
+    string InsurerNumber, string InsurerName, string Scheme, string Symbol, string Number, string Branch, string Relation, int SharePercent,
+    DateOnly From, DateOnly? To);
+
+/// <summary>The patient's consent, given on the kiosk after the check; 24 hours.</summary>
+/// <param name="Kinds">Any of <see cref="ConsentKinds"/>; empty = refused all.</param>
+public sealed record ConsentRequest(Guid RequestId, Guid CheckId, IReadOnlyList<string> Kinds);
+
+/// <param name="Kinds">What was taken: in grace nothing.</param>
+/// <param name="Until">UTC, excluded.</param>
+public sealed record ConsentAnswer(IReadOnlyList<string> Kinds, DateTimeOffset Until);
+
+/// <summary>Kinds of information a patient may consent to (K25).</summary>
+public static class ConsentKinds
+{
+    /// <summary>特定健診等情報</summary>
+    public const string HealthCheckup = "health-checkup";
+    /// <summary>薬剤情報</summary>
+    public const string Medication = "medication";
+    /// <summary>診療情報</summary>
+    public const string Treatment = "treatment";
+    public static readonly IReadOnlyList<string> All = [HealthCheckup, Medication, Treatment];
+}
+
+/// <summary>The facility as the centre knows it. <c>GET /v1/facility</c>.</summary>
+/// <param name="Kind"><c>hospital</c> · <c>clinic</c> · <c>dental</c> · <c>pharmacy</c>.</param>
+/// <param name="UsePhone">スマホによる本人確認の利用有無 (T14), 「利用する」 unless changed.</param>
+/// <param name="PilotSite">Took part in the 2025 pilot (実証事業).</param>
+public sealed record FacilityView(string Code, string Name, string Kind, bool UsePhone, bool PilotSite);
+
+/// <summary>A user-authentication certificate as its issuer registers it.</summary>
+/// <param name="Authority">Key id of the signing authority.</param>
+/// <param name="Medium"><c>card</c> · <c>phone</c>.</param>
+/// <param name="CardAuthority">Phone: key id of the authority of the card certificate it hangs on.</param>
+/// <param name="CardSerial">Phone: that certificate's serial.</param>
+public sealed record CertificateRecord(
+    string Authority, string Serial, string PersonKey, string Medium, DateOnly NotAfter, string? CardAuthority, string? CardSerial);
+
+/// <summary>One person with all coverages, as an insurer (or the testbed for all of them) feeds it. Applying the same record twice changes nothing.</summary>
+/// <param name="PersonKey">Opaque, 1–64 characters.</param>
+/// <param name="Registered">Registered for health-insurance use (利用登録).</param>
+public sealed record PersonRecord(
+    string PersonKey, IReadOnlyList<NameRecord> Names, IReadOnlyList<CoverageRecord> Coverages, IReadOnlyList<SuppressionRecord> Suppressions,
+    bool Registered);
+
+/// <param name="From">First day it holds.</param>
+/// <param name="RegisteredAt">When the centre was told.</param>
+public sealed record NameRecord(
+    string Name, string Kana, DateOnly Birth, string Sex, string PostalCode, string Address, DateOnly From, DateTimeOffset RegisteredAt);
+
+/// <param name="CoverageKey">Names the coverage within the person.</param>
+/// <param name="To">Last day it holds; null = open.</param>
+/// <param name="RegisteredAt">When the centre was told that it holds.</param>
+/// <param name="EndRegisteredAt">When the centre was told of its end; null while <paramref name="To"/> is null.</param>
+/// <param name="DeletedAt">When the insurer deleted it; null = not.</param>
+public sealed record CoverageRecord(
+    string CoverageKey, string InsurerNumber, string InsurerName, string Scheme, string Symbol, string Number, string Branch, string Relation,
+    int SharePercent, DateOnly From, DateOnly? To, DateTimeOffset RegisteredAt, DateTimeOffset? EndRegisteredAt, DateTimeOffset? DeletedAt);
+
+/// <summary>Display stopped from a moment (included) to a moment (excluded; null = open). The reason is never stored here (E5).</summary>
+public sealed record SuppressionRecord(DateTimeOffset From, DateTimeOffset? To);
