@@ -28,6 +28,7 @@ public interface ICardReaders
     /// <summary>Powers the card in the named reader and takes it exclusively.</summary>
     /// <exception cref="CardRemovedException">No card is there, or it could not be powered (held badly).</exception>
     /// <exception cref="ReaderLostException">No such reader.</exception>
+    /// <exception cref="CardBusyException">Someone else holds the card at this moment.</exception>
     ValueTask<ICard> ConnectAsync(string reader, CancellationToken ct);
 }
 
@@ -52,3 +53,6 @@ public sealed class CardRemovedException(string when) : Exception($"card removed
 
 /// <summary>The reader was unplugged or its service stopped.</summary>
 public sealed class ReaderLostException(string reader) : Exception($"reader lost: {reader}");
+
+/// <summary>Another program, or another part of this one, has taken the card exclusively. It may be asked for again a little later.</summary>
+public sealed class CardBusyException(string reader) : Exception($"card in use by another program: {reader}");
