@@ -41,4 +41,9 @@ public static class ErrorCodes
     public const string CheckUnknown = "check-unknown";
     public const string CareDateInFuture = "care-date-in-future";
     public const string BatchRefused = "batch-refused";
+    /// <summary>A revocation list that is none, or not signed by an authority we believe.</summary>
+    public const string RevocationListRefused = "revocation-list-refused";
+
+    // the centre's trouble (HTTP 500)
+    public const string CentreFailed = "centre-failed";
 }

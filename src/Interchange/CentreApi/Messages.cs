@@ -1,19 +1,46 @@
 namespace Kazasu.Interchange.CentreApi;
 
-/// <summary>Version 1 of the interface between a facility's terminal and the centre. JSON, camelCase, unknown fields are ignored.</summary>
+/// <summary>
+/// Version 1 of the interface between a facility's terminal and the centre. JSON as <see cref="CentreJson"/> writes it; unknown fields are
+/// ignored, missing ones are refused. Every answer carries <see cref="VersionHeader"/>.
+/// </summary>
 public static class CentreRoutes
 {
+    /// <summary>Header of every answer; a request may carry it and is refused (request-invalid) when it names another version.</summary>
+    public const string VersionHeader = "Kazasu-Api-Version";
+    public const string Version = "1";
+
+    /// <summary>
+    /// <c>POST</c> <see cref="ChallengeRequest"/> → <see cref="ChallengeAnswer"/>. Asked again with the same id, terminal, reader and purpose it
+    /// seals the same challenge id anew (issuing keeps no row), so that at most one of the answers is ever worth anything.
+    /// </summary>
     public const string Challenges = "/v1/challenges";
+    /// <summary><c>POST</c> <see cref="CheckRequest"/> → <see cref="SignedAnswer"/>, or a problem (422) when the proof is refused.</summary>
     public const string Checks = "/v1/checks";
+    /// <summary><c>POST</c> <see cref="ConsentRequest"/> → <see cref="ConsentAnswer"/>.</summary>
     public const string Consents = "/v1/consents";
+    /// <summary><c>GET</c> → <see cref="FacilityView"/> of the caller.</summary>
     public const string Facility = "/v1/facility";
-    /// <summary>Certificate register, for the issuer only.</summary>
+    /// <summary><c>PUT</c> <see cref="FacilityView"/>, for the operator only: enrols a facility or changes it. <c>{code}</c> has 10 digits.</summary>
+    public const string Facilities = "/v1/facilities/{code}";
+    /// <summary><c>POST</c>, for the issuer only: NDJSON, one <see cref="CertificateRecord"/> a line; whole or not at all → <see cref="BatchAnswer"/>.</summary>
     public const string IssuerCertificates = "/v1/issuer/certificates";
-    /// <summary>Revocation lists (DER), for the issuer only.</summary>
+    /// <summary><c>POST</c>, for the issuer only: one revocation list, DER as the body. 204; a list that is not newer than the one held is 204 too.</summary>
     public const string IssuerRevocationLists = "/v1/issuer/revocation-lists";
-    /// <summary>Persons and coverages (NDJSON, one <see cref="PersonRecord"/> a line), for insurers only.</summary>
+    /// <summary>
+    /// <c>POST</c>, for insurers (own insurer number only) and the operator: NDJSON, one <see cref="PersonRecord"/> a line, up to 64 MB; whole
+    /// or not at all → <see cref="BatchAnswer"/>, or a problem batch-refused whose field <c>lines</c> holds a <see cref="BadLine"/> for each fault.
+    /// </summary>
     public const string RegistryPersons = "/v1/registry/persons";
 }
+
+/// <summary>What became of a batch: how many lines it had and how many of them changed anything.</summary>
+public sealed record BatchAnswer(int Lines, int Changed);
+
+/// <param name="Line">1 for the first.</param>
+/// <param name="Field">Path in the record, e.g. <c>coverages[0].insurerNumber</c>.</param>
+/// <param name="Why">A sentence; never the value itself.</param>
+public sealed record BadLine(int Line, string Field, string Why);
 
 /// <summary>Asks for a challenge.</summary>
 /// <param name="RequestId">Made by the terminal; the same id gets the same answer.</param>

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Kazasu.Hosting.Logging;
+
+/// <summary>
+/// One line an event on the console, UTC. Our own events from Information on; the framework's only from Warning on, because its request lines
+/// would carry addresses that name persons.
+/// </summary>
+public static class OneLineConsole
+{
+    public static ILoggingBuilder AddOneLineConsole(this ILoggingBuilder logging) => logging
+        .ClearProviders()
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Kazasu", LogLevel.Information)
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+        .AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.UseUtcTimestamp = true;
+            o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+}
