@@ -1,6 +1,5 @@
 using Kazasu.Trust.Certificates;
 using Kazasu.Trust.Challenges;
-using Kazasu.Trust.Revocation;
 
 namespace Kazasu.Trust.Proofs;
 
@@ -14,24 +13,32 @@ public sealed record Proof(string Challenge, ReadOnlyMemory<byte> Certificate, R
 public abstract record ProofOutcome
 {
     private ProofOutcome() { }
+
     /// <param name="InGrace">Certificate of a physical card past its last day but within the grace (経過期間).</param>
     public sealed record Proven(Challenge Challenge, UserCertificate Certificate, Authority Authority, IdentityLevel Level, bool InGrace) : ProofOutcome;
+
     public sealed record Refused(ProofFault Fault) : ProofOutcome;
 }
 
 /// <summary>Why a proof is refused. <see cref="RevocationListTooOld"/> is "could not tell", all others are final.</summary>
 public enum ProofFault
 {
-    ChallengeAltered, ChallengeExpired, ChallengeForeign, CertificateUnreadable, CertificateUntrusted, CertificateProfile,
-    CertificateNotYetValid, CertificateExpired, CertificateRevoked, CertificateSuspended, RevocationListTooOld, SignatureWrong,
-}
-
-/// <summary>Judges proofs: seal, binding, chain by signature, profile, dates, revocation, signature over exactly this challenge.</summary>
-public sealed class ProofCheck(TrustAnchors anchors, RevocationLists revocation, ChallengeSeal seal, Func<DateOnly, DateOnly> cardGraceEnds)
-{
-    internal (TrustAnchors, RevocationLists, ChallengeSeal, Func<DateOnly, DateOnly>) Parts { get; } = (anchors, revocation, seal, cardGraceEnds);
-
-    /// <param name="facility">The facility whose client certificate carried the request.</param>
-    /// <param name="careDate">Day of care in Japan: certificate dates are judged on it.</param>
-    public ProofOutcome Judge(Proof proof, string facility, string terminal, Purpose purpose, DateOnly careDate, DateTimeOffset now) => throw new NotImplementedException();
+    /// <summary>Not sealed by this centre, or changed since.</summary>
+    ChallengeAltered,
+    ChallengeExpired,
+    /// <summary>For another facility, terminal or purpose.</summary>
+    ChallengeForeign,
+    CertificateUnreadable,
+    /// <summary>No authority we believe signed it, or the authority itself was not valid on its day.</summary>
+    CertificateUntrusted,
+    /// <summary>Signed by a believed authority, but no user-authentication certificate of this medium.</summary>
+    CertificateProfile,
+    CertificateNotYetValid,
+    /// <summary>Past its last day; for a physical card past the grace too.</summary>
+    CertificateExpired,
+    CertificateRevoked,
+    /// <summary>一時停止</summary>
+    CertificateSuspended,
+    RevocationListTooOld,
+    SignatureWrong,
 }
