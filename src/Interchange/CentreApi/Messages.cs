@@ -95,7 +95,25 @@ public static class ResultKinds
 /// <param name="Sex"><c>male</c> · <c>female</c>.</param>
 public sealed record PersonView(string Name, string Kana, DateOnly Birth, string Sex, string PostalCode, string Address);
 
+/// <summary>Kinds of insurance schemes (保険制度) in <see cref="CoverageView"/> and <see cref="CoverageRecord"/>.</summary>
+public static class SchemeKinds
+{
+    /// <summary>協会けんぽ, 法別 01</summary>
+    public const string Association = "association";
+    /// <summary>健康保険組合, 法別 06</summary>
+    public const string Society = "society";
+    /// <summary>共済組合, 法別 31–34</summary>
+    public const string MutualAid = "mutual-aid";
+    /// <summary>市町村国保, 6 digits</summary>
+    public const string National = "national";
+    /// <summary>国民健康保険組合, 6 digits</summary>
+    public const string NationalSociety = "national-society";
+    /// <summary>後期高齢者医療, 法別 39</summary>
+    public const string LateElderly = "late-elderly";
+}
+
 /// <param name="InsurerNumber">保険者番号, 6 or 8 digits.</param>
+/// <param name="Scheme">One of <see cref="SchemeKinds"/>.</param>
 /// <param name="Symbol">記号, may be empty.</param>
 /// <param name="Branch">枝番, 2 digits, may be empty.</param>
 /// <param name="SharePercent">The patient's own share: 10, 20 or 30.</param>
