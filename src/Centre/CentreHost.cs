@@ -1,37 +1,84 @@
+using Kazasu.Centre.Challenges;
+using Kazasu.Centre.Consent;
+using Kazasu.Centre.Eligibility;
+using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Insured;
+using Kazasu.Centre.Keys;
+using Kazasu.Centre.Listener;
 using Kazasu.Hosting.Clocks;
+using Kazasu.Hosting.Guards;
+using Kazasu.Hosting.Logging;
+using Kazasu.Hosting.Problems;
+using Kazasu.Hosting.Stores;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Rules.Validity;
+using Kazasu.Trust.Certificates;
+using Kazasu.Trust.Proofs;
+using Kazasu.Trust.Revocation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazasu.Centre;
-
-/// <summary>What a centre needs to start. Paths are files; times are stated with their unit by their type.</summary>
-public sealed record CentreSettings
-{
-    /// <summary>Folder for the default database and for secrets made at first start (challenge keys, answer key).</summary>
-    public required string DataFolder { get; init; }
-    /// <summary>PostgreSQL connection string (<c>Host=…</c>), or null for SQLite in the data folder.</summary>
-    public string? Database { get; init; }
-    /// <summary>Port of the mutual-TLS listener; 0 takes a free one.</summary>
-    public int Port { get; init; } = 7020;
-    /// <summary>Listens on loopback only unless set.</summary>
-    public bool AnyAddress { get; init; }
-    /// <summary>Server certificate with key, PEM.</summary>
-    public required string ServerCertificate { get; init; }
-    /// <summary>Authority that signs client certificates of facilities, insurers and the issuer, PEM.</summary>
-    public required string ClientAuthority { get; init; }
-    /// <summary>Authorities for card certificates, PEM (one file may hold several generations).</summary>
-    public required string CardAuthorities { get; init; }
-    /// <summary>Authorities for phone certificates, PEM.</summary>
-    public required string PhoneAuthorities { get; init; }
-    /// <summary>Believes the testbed's authorities and takes dates of care set by hand.</summary>
-    public bool Testbed { get; init; }
-    /// <summary>A revocation list older than this gives "could not tell".</summary>
-    public TimeSpan RevocationListAge { get; init; } = TimeSpan.FromHours(48);
-    public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(3);
-    public TimeSpan ConsentLife { get; init; } = TimeSpan.FromHours(24);
-}
 
 /// <summary>The centre as one web application.</summary>
 public static class CentreHost
 {
-    public static WebApplication Create(CentreSettings settings, ICareCalendar calendar, TimeProvider clock) => throw new NotImplementedException();
+    /// <summary>
+    /// Put together, not started. Starting applies the scripts, takes the kept revocation lists and opens the ledger before the listener;
+    /// with port 0 the address is in <see cref="WebApplication.Urls"/> after that.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A testbed authority outside a testbed, or a file that does not hold what it should.</exception>
+    public static WebApplication Create(CentreSettings settings, ICareCalendar calendar, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.AddOneLineConsole();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Cap();
+            kestrel.ListenMutually(settings);
+        });
+        AddParts(builder.Services, settings, calendar, clock);
+
+        var app = builder.Build();
+        app.UseUnexpectedProblems(ErrorCodes.CentreFailed);
+        app.UseApiVersion();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        MapParts(app);
+        return app;
+    }
+
+    private static void AddParts(IServiceCollection services, CentreSettings settings, ICareCalendar calendar, TimeProvider clock)
+    {
+        var authorities = TrustAnchors.ReadPem(Medium.Card, File.ReadAllText(settings.CardAuthorities))
+            .Concat(TrustAnchors.ReadPem(Medium.Phone, File.ReadAllText(settings.PhoneAuthorities)));
+        var anchors = new TrustAnchors(authorities, settings.Testbed);
+        var lists = new RevocationLists(anchors, settings.RevocationListAge);
+        var keys = CentreKeys.InFolder(settings.DataFolder);
+
+        services.AddSingleton(settings).AddSingleton(calendar).AddSingleton(clock).AddSingleton(keys).AddSingleton(lists);
+        services.AddSingleton(_ => Database.Open(settings.Database, Path.Combine(settings.DataFolder, "centre.db")));
+        services.AddSingleton(new ProofCheck(anchors, lists, keys.Seal, CardCertificate.GraceEnds));
+        services.AddSingleton(s => new Ledger.Ledger(s.GetRequiredService<Database>(), keys.Node, clock));
+        services.AddHostedService<FirstThings>();
+        ClientCertificates.Add(services);
+        services.AddFacilities();
+        services.AddInsured();
+        services.AddEligibility();
+        services.AddConsent();
+    }
+
+    private static void MapParts(WebApplication app)
+    {
+        app.MapHealth(app.Services.GetRequiredService<Database>());
+        app.MapFacilities();
+        app.MapInsured();
+        var enrolled = app.MapEnrolled();
+        enrolled.MapChallenges();
+        enrolled.MapEligibility();
+        enrolled.MapConsent();
+    }
 }

@@ -18,6 +18,21 @@ public enum ColumnKind { Text, Long, Bytes, Date, Flag }
 /// <param name="columns">Columns in the order of each row's values.</param>
 public sealed class BulkInsert(string table, string onConflict, string[] key, params (string Name, ColumnKind Kind)[] columns)
 {
+    /// <summary>
+    /// A row whose <paramref name="key"/> (which is the table's primary key) is there already takes the new values; one that already has them
+    /// is left alone and does not count as written.
+    /// </summary>
+    public static BulkInsert Upsert(string table, string[] key, params (string Name, ColumnKind Kind)[] columns)
+    {
+        string[] rest = [.. columns.Select(c => c.Name).Except(key, StringComparer.Ordinal)];
+        return new(
+            table,
+            $"({string.Join(", ", key)}) do update set {string.Join(", ", rest.Select(r => $"{r} = excluded.{r}"))} "
+            + $"where {string.Join(" or ", rest.Select(r => $"{table}.{r} {{differs}} excluded.{r}"))}",
+            key,
+            columns);
+    }
+
     private readonly int[] _key = [.. key.Select(k => Array.FindIndex(columns, c => c.Name == k))];
     private readonly string _names = string.Join(", ", columns.Select(c => c.Name));
 
@@ -35,7 +50,7 @@ public sealed class BulkInsert(string table, string onConflict, string[] key, pa
 
         var arrays = string.Join(", ", columns.Select((_, i) => $"${(i + 1).ToString(CultureInfo.InvariantCulture)}"));
         await using var command = new NpgsqlCommand(
-            $"insert into {table}({_names}) select * from unnest({arrays}) on conflict {onConflict} returning {string.Join(", ", key)}", connection, transaction);
+            $"insert into {table}({_names}) select * from unnest({arrays}) on conflict {onConflict.Replace("{differs}", "is distinct from", StringComparison.Ordinal)} returning {string.Join(", ", key)}", connection, transaction);
         for (var c = 0; c < columns.Length; c++) { command.Parameters.Add(ArrayOf(columns[c].Kind, rows, c)); }
 
         var written = new HashSet<int>();
@@ -50,7 +65,7 @@ public sealed class BulkInsert(string table, string onConflict, string[] key, pa
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"insert into {table}({_names}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))}) on conflict {onConflict}";
+        command.CommandText = $"insert into {table}({_names}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))}) on conflict {onConflict.Replace("{differs}", "is not", StringComparison.Ordinal)}";
         foreach (var (name, _) in columns) { command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name }); }
 
         var written = new HashSet<int>();

@@ -24,7 +24,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>An SQLite file; its folder is made when missing.</summary>
     public static Database Sqlite(string file)
     {
-        SqliteLibrary.Ready();
+        SystemSqlite.Use();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         return new(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = true }.ToString());
     }

@@ -17,7 +17,8 @@ public abstract record ProofOutcome
     /// <param name="InGrace">Certificate of a physical card past its last day but within the grace (経過期間).</param>
     public sealed record Proven(Challenge Challenge, UserCertificate Certificate, Authority Authority, IdentityLevel Level, bool InGrace) : ProofOutcome;
 
-    public sealed record Refused(ProofFault Fault) : ProofOutcome;
+    /// <param name="Authority">Who signed the certificate, once that is known: it says whether a card or a phone was read.</param>
+    public sealed record Refused(ProofFault Fault, Authority? Authority = null) : ProofOutcome;
 }
 
 /// <summary>Why a proof is refused. <see cref="RevocationListTooOld"/> is "could not tell", all others are final.</summary>

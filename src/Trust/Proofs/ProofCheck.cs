@@ -51,22 +51,22 @@ public sealed class ProofCheck(TrustAnchors anchors, RevocationLists revocation,
 
         if (!anchors.Profile.Fits(certificate.Fields, authority.Medium))
         {
-            return Refuse(ProofFault.CertificateProfile);
+            return Refuse(ProofFault.CertificateProfile, authority);
         }
 
         if (DatesFault(certificate, authority, careDate) is { } dates)
         {
-            return Refuse(dates);
+            return Refuse(dates, authority);
         }
 
         if (RevocationFault(revocation.StatusOf(authority.KeyId, certificate.Serial, now)) is { } revoked)
         {
-            return Refuse(revoked);
+            return Refuse(revoked, authority);
         }
 
         return certificate.Verifies(challenge.Hash(), proof.Signature.Span)
             ? new ProofOutcome.Proven(challenge, certificate, authority, proof.Level, careDate > certificate.NotAfter)
-            : Refuse(ProofFault.SignatureWrong);
+            : Refuse(ProofFault.SignatureWrong, authority);
     }
 
     /// <summary>
@@ -98,5 +98,5 @@ public sealed class ProofCheck(TrustAnchors anchors, RevocationLists revocation,
         RevocationStatus.ListTooOld => ProofFault.RevocationListTooOld,
     };
 
-    private static ProofOutcome.Refused Refuse(ProofFault fault) => new(fault);
+    private static ProofOutcome.Refused Refuse(ProofFault fault, Authority? authority = null) => new(fault, authority);
 }

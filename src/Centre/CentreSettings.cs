@@ -1,0 +1,28 @@
+namespace Kazasu.Centre;
+
+/// <summary>What a centre needs to start. Paths are files; times are stated with their unit by their type.</summary>
+public sealed record CentreSettings
+{
+    /// <summary>Folder for the default database and for secrets made at first start (challenge keys, answer key).</summary>
+    public required string DataFolder { get; init; }
+    /// <summary>PostgreSQL connection string (<c>Host=…</c>), or null for SQLite in the data folder.</summary>
+    public string? Database { get; init; }
+    /// <summary>Port of the mutual-TLS listener; 0 takes a free one.</summary>
+    public int Port { get; init; } = 7020;
+    /// <summary>Listens on loopback only unless set.</summary>
+    public bool AnyAddress { get; init; }
+    /// <summary>Server certificate with key, PEM.</summary>
+    public required string ServerCertificate { get; init; }
+    /// <summary>Authority that signs client certificates of facilities, insurers and the issuer, PEM.</summary>
+    public required string ClientAuthority { get; init; }
+    /// <summary>Authorities for card certificates, PEM (one file may hold several generations).</summary>
+    public required string CardAuthorities { get; init; }
+    /// <summary>Authorities for phone certificates, PEM.</summary>
+    public required string PhoneAuthorities { get; init; }
+    /// <summary>Believes the testbed's authorities and takes dates of care set by hand.</summary>
+    public bool Testbed { get; init; }
+    /// <summary>A revocation list older than this gives "could not tell".</summary>
+    public TimeSpan RevocationListAge { get; init; } = TimeSpan.FromHours(48);
+    public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(3);
+    public TimeSpan ConsentLife { get; init; } = TimeSpan.FromHours(24);
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kazasu.Centre.Consent;
+
+/// <summary>Consent of patients to the viewing of their information (24 hours).</summary>
+internal static class ConsentFeature
+{
+    public static void AddConsent(this IServiceCollection services) => services.AddSingleton<ConsentStore>();
+
+    public static void MapConsent(this IEndpointRouteBuilder app) => GiveConsent.Map(app);
+}

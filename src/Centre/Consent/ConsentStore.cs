@@ -1,0 +1,26 @@
+using Dapper;
+using Kazasu.Hosting.Stores;
+
+namespace Kazasu.Centre.Consent;
+
+/// <summary>What patients agreed to, for each kind of information, at each facility.</summary>
+internal sealed class ConsentStore(Database database)
+{
+    public static readonly BulkInsert Into = new(
+        "consent", "do nothing", ["person_key", "facility", "given_at", "request_id"],
+        ("person_key", ColumnKind.Text), ("facility", ColumnKind.Text), ("given_at", ColumnKind.Long), ("check_id", ColumnKind.Bytes), ("request_id", ColumnKind.Bytes),
+        ("kinds", ColumnKind.Text), ("until", ColumnKind.Long));
+
+    /// <summary>
+    /// Whether the person's newest decision at the facility agrees to the kind and still lives. A later refusal ends an earlier consent:
+    /// the sources do not say, and this reading protects the patient.
+    /// </summary>
+    public async Task<bool> LivesAsync(string personKey, string facility, string kind, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        var newest = await connection.QueryFirstOrDefaultAsync<(string Kinds, long Until)?>(new(
+            "select kinds, until from consent where person_key = @personKey and facility = @facility and given_at <= @now order by given_at desc, request_id desc limit 1",
+            new { personKey, facility, now = now.ToStored() }, cancellationToken: ct));
+        return newest is { } n && n.Until > now.ToStored() && n.Kinds.Split(' ').Contains(kind, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Kazasu.Centre.Eligibility;
+using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Ledger;
+using Kazasu.Centre.Listener;
+using Kazasu.Hosting.Problems;
+using Kazasu.Hosting.Stores;
+using Kazasu.Interchange.CentreApi;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Kazasu.Centre.Consent;
+
+/// <summary>The kiosk tells what the patient agreed to after the check. Nothing is agreed to in the grace (E14), nor for a person who was not disclosed.</summary>
+internal static class GiveConsent
+{
+    private sealed record ConsentAudit(int Version, string Kind, DateTimeOffset At, string Facility, Guid RequestId, Guid CheckId, string? Person, IReadOnlyList<string> Kinds, DateTimeOffset Until);
+
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Consents, HandleAsync);
+
+    internal static async Task<IResult> HandleAsync(
+        HttpContext http, CheckTable checks, Ledger.Ledger ledger, CentreSettings settings, TimeProvider clock, CancellationToken ct)
+    {
+        var (request, problem) = await RequestBody.ReadAsync<ConsentRequest>(http, ct);
+        if (request is null) { return problem!; }
+        if (request.Kinds.Any(k => !ConsentKinds.All.Contains(k, StringComparer.Ordinal))) { return RequestBody.Invalid($"kinds: any of {string.Join(", ", ConsentKinds.All)}."); }
+
+        var facility = http.EnrolledFacility().Code;
+        var now = StoredTime.FromStored(clock.GetUtcNow().ToStored());
+        if (await checks.FindAsync(facility, request.CheckId, ct) is not { } check || now - check.At > settings.ConsentLife)
+        {
+            return Problem.Result(404, ErrorCodes.CheckUnknown, "This facility made no such check within the life of a consent.");
+        }
+
+        IReadOnlyList<string> taken = check.InGrace || check.PersonKey is null ? [] : [.. ConsentKinds.All.Where(k => request.Kinds.Contains(k, StringComparer.Ordinal))];
+        var answer = new ConsentAnswer(taken, now + settings.ConsentLife);
+        return await ledger.CommitAsync(EntryOf(request, facility, check.PersonKey, answer, now), ct) switch
+        {
+            LedgerOutcome.Answered(var reply) => reply,
+            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static LedgerEntry EntryOf(ConsentRequest request, string facility, string? person, ConsentAnswer answer, DateTimeOffset now)
+    {
+        var audit = new ConsentAudit(1, "consent", now, facility, request.RequestId, request.CheckId, person, answer.Kinds, answer.Until);
+        LedgerRow[] rows = person is null ? [] : [new(ConsentStore.Into,
+            [person, facility, now.ToStored(), request.CheckId.ToByteArray(bigEndian: true), request.RequestId.ToByteArray(bigEndian: true), string.Join(' ', answer.Kinds), answer.Until.ToStored()])];
+        return new(
+            facility, request.RequestId, RequestBody.HashOf(request), new(200, JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options)),
+            JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, rows);
+    }
+}

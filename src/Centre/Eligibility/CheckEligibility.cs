@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Kazasu.Centre.Challenges;
+using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Keys;
+using Kazasu.Centre.Ledger;
+using Kazasu.Centre.Listener;
+using Kazasu.Hosting.Clocks;
+using Kazasu.Hosting.Problems;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Trust.Proofs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Kazasu.Centre.Eligibility;
+
+/// <summary>A terminal asks who insures the person whose card or phone signed the challenge. Answer, first use and audit are durable before it leaves.</summary>
+internal static partial class CheckEligibility
+{
+    /// <summary>A terminal's clock may be ahead of ours by this much around midnight.</summary>
+    private static readonly TimeSpan s_clockDifference = TimeSpan.FromMinutes(5);
+
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Checks, HandleAsync);
+
+    internal static async Task<IResult> HandleAsync(
+        HttpContext http, Judgement judgement, CentreKeys keys, Ledger.Ledger ledger, ICareCalendar calendar, TimeProvider clock, ILogger<Judgement> log,
+        CancellationToken ct)
+    {
+        var (request, problem) = await RequestBody.ReadAsync<CheckRequest>(http, ct);
+        if (request is null) { return problem!; }
+        if (ProofOf(request) is not { } proof) { return RequestBody.Invalid("terminal, certificate (base64), signature (base64), level (pin, biometrics, face, visual)."); }
+        if (request.CareDate > DateOnly.FromDateTime((calendar.Now + s_clockDifference).DateTime))
+        {
+            return Problem.Result(400, ErrorCodes.CareDateInFuture, "The day of care lies in the future.");
+        }
+
+        var facility = http.EnrolledFacility();
+        var verdict = await judgement.OfAsync(proof, request.Terminal, facility, request.CareDate, ct);
+        var check = new Check(request, facility.Code, Guid.NewGuid(), clock.GetUtcNow(), verdict);
+        var outcome = await ledger.CommitAsync(EntryOf(check, proof, keys.Signer), ct);
+        Checked(log, check.Id, Answers.OutcomeOf(verdict));
+        return outcome switch
+        {
+            LedgerOutcome.Answered(var reply) => reply,
+            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static LedgerEntry EntryOf(Check check, Proof proof, AnswerSigner signer)
+    {
+        var reply = check.Verdict is Verdict.Refused refused ? Refuse(refused.Code) : Tell(Answers.Of(check), signer);
+        var use = check.Verdict.Seen.Challenge is { } id
+            ? new ChallengeUse(id, Refuse(ErrorCodes.ChallengeUsed), AuditRecords.Of(check, proof, "refused:" + ErrorCodes.ChallengeUsed))
+            : null;
+        return new(
+            check.Facility, check.Request.RequestId, RequestBody.HashOf(check.Request), reply,
+            AuditRecords.Of(check, proof, Answers.OutcomeOf(check.Verdict)), use, [new(CheckTable.Into, CheckTable.Row(check))]);
+    }
+
+    private static Reply Tell(CheckAnswer answer, AnswerSigner signer) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(new SignedAnswer(signer.Sign(JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options))), CentreJson.Options));
+
+    private static Reply Refuse(string code) =>
+        new(422, JsonSerializer.SerializeToUtf8Bytes(Problem.Of(422, code, Faults.DetailOf(code)), CentreJson.Options));
+
+    private static Proof? ProofOf(CheckRequest request)
+    {
+        var certificate = new byte[request.Certificate.Length];
+        var signature = new byte[request.Signature.Length];
+        IdentityLevel? level = request.Level switch
+        {
+            "pin" => IdentityLevel.Pin,
+            "biometrics" => IdentityLevel.Biometrics,
+            "face" => IdentityLevel.Face,
+            "visual" => IdentityLevel.Visual,
+            _ => null,
+        };
+        return level is { } known
+            && AskChallenge.TerminalName().IsMatch(request.Terminal)
+            && Convert.TryFromBase64String(request.Certificate, certificate, out var c)
+            && Convert.TryFromBase64String(request.Signature, signature, out var s)
+            ? new(request.Challenge, certificate.AsMemory(0, c), signature.AsMemory(0, s), known)
+            : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "check {Check}: {Outcome}")]
+    private static partial void Checked(ILogger log, Guid check, string outcome);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using Kazasu.Hosting.Stores;
+using Kazasu.Interchange.CentreApi;
+
+namespace Kazasu.Centre.Facilities;
+
+/// <summary>The enrolled facilities. What was read is believed for a few seconds, so that each check does not read its facility again.</summary>
+internal sealed class FacilityDirectory(Database database, TimeProvider clock)
+{
+    /// <summary>A change made on another node counts here after at most this long.</summary>
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, (FacilityView View, long ReadAt)> _known = new(StringComparer.Ordinal);
+
+    /// <returns>Null when no such facility is enrolled.</returns>
+    public async ValueTask<FacilityView?> FindAsync(string code, CancellationToken ct)
+    {
+        if (_known.TryGetValue(code, out var known) && clock.GetElapsedTime(known.ReadAt) < s_fresh) { return known.View; }
+
+        var readAt = clock.GetTimestamp();
+        await using var connection = await database.ConnectAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select code, name, kind, use_phone, pilot_site from facility where code = @code";
+        command.Add("code", code);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) { return null; }
+
+        var view = View(row);
+        _known[code] = (view, readAt);
+        return view;
+    }
+
+    public async Task PutAsync(FacilityView facility, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        await connection.ExecuteAsync(new(
+            """
+            insert into facility(code, name, kind, use_phone, pilot_site, changed_at) values (@Code, @Name, @Kind, @UsePhone, @PilotSite, @at)
+            on conflict (code) do update set name = excluded.name, kind = excluded.kind, use_phone = excluded.use_phone,
+              pilot_site = excluded.pilot_site, changed_at = excluded.changed_at
+            """,
+            new { facility.Code, facility.Name, facility.Kind, facility.UsePhone, facility.PilotSite, at = clock.GetUtcNow().ToStored() }, cancellationToken: ct));
+        _known.TryRemove(facility.Code, out _);
+    }
+
+    private static FacilityView View(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4));
+}

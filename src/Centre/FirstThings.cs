@@ -1,0 +1,30 @@
+using Kazasu.Centre.Insured.Certificates;
+using Kazasu.Hosting.Stores;
+using Microsoft.Extensions.Hosting;
+
+namespace Kazasu.Centre;
+
+/// <summary>What must be done before the listener opens, and after it has closed.</summary>
+internal sealed class FirstThings(Database database, KeptRevocationLists lists, Ledger.Ledger ledger, TimeProvider clock) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await database.ApplyScriptsAsync(typeof(FirstThings).Assembly, clock.GetUtcNow(), cancellationToken);
+        await lists.LoadAsync(cancellationToken);
+        await ledger.StartAsync(cancellationToken);
+    }
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        await ledger.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,42 @@
+using Kazasu.Hosting.Problems;
+using Kazasu.Hosting.Stores;
+using Microsoft.AspNetCore.Http;
+
+namespace Kazasu.Centre.Ledger;
+
+/// <summary>What a request is answered, to the byte.</summary>
+internal sealed record Reply(int Status, byte[] Body) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = Status;
+        httpContext.Response.ContentType = Status == StatusCodes.Status200OK ? "application/json" : Problem.ContentType;
+        httpContext.Response.ContentLength = Body.Length;
+        return httpContext.Response.Body.WriteAsync(Body, httpContext.RequestAborted).AsTask();
+    }
+}
+
+/// <summary>The challenge that an entry uses up.</summary>
+/// <param name="IfUsed">Answered instead when the challenge had been used before.</param>
+/// <param name="AuditIfUsed">Recorded instead.</param>
+internal sealed record ChallengeUse(Guid Challenge, Reply IfUsed, byte[] AuditIfUsed);
+
+/// <summary>A row of the feature's own table that becomes durable with the entry, and only if the entry is new.</summary>
+internal sealed record LedgerRow(BulkInsert Into, object?[] Values);
+
+/// <summary>One answered request, to be made durable before its answer leaves.</summary>
+/// <param name="BodyHash">SHA-256 that tells the same request from another one under the same id.</param>
+/// <param name="Audit">UTF-8 JSON; what the audit leaf commits to.</param>
+internal sealed record LedgerEntry(string Facility, Guid RequestId, byte[] BodyHash, Reply Reply, byte[] Audit, ChallengeUse? Use, IReadOnlyList<LedgerRow> Rows);
+
+/// <summary>What is to be answered.</summary>
+internal abstract record LedgerOutcome
+{
+    private LedgerOutcome() { }
+
+    /// <summary>This reply: the entry's own, that of the same request before, or that of a used challenge.</summary>
+    public sealed record Answered(Reply Reply) : LedgerOutcome;
+
+    /// <summary>The id was used for another request.</summary>
+    public sealed record IdReused : LedgerOutcome;
+}
