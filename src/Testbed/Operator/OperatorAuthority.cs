@@ -5,10 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 namespace Kazasu.Testbed.Operator;
 
 /// <summary>Whose client certificate it is; stands as OU in its subject.</summary>
-public enum ClientKind { Facility, Insurer, Issuer }
+public enum ClientKind { Facility, Insurer, Issuer, Operator }
 
 /// <summary>
-/// The operator of the test world: one authority for clients (facilities, insurers, issuer), another for servers, so that neither can play the other.
+/// The operator of the test world: one authority for clients (facilities, insurers, issuer, the operator itself), another for servers, so that neither can play the other.
 /// ECDSA P-256, PEM files in one folder. A file that still lives 30 days is kept, else it is made anew.
 /// </summary>
 public sealed class OperatorAuthority : IDisposable
@@ -53,8 +53,8 @@ public sealed class OperatorAuthority : IDisposable
         return Issue(_servers, "server-" + names[0], subject, "1.3.6.1.5.5.7.3.1", alternatives.Build());
     }
 
-    /// <summary>A client certificate with the subject <c>C=JP, O=name, OU=facility|insurer|issuer, CN=code</c>; valid from yesterday for a year.</summary>
-    /// <param name="code">Facility: 10-digit medical institution code. Insurer: its number, or <c>all</c>. Issuer: <c>issuer</c>.</param>
+    /// <summary>A client certificate with the subject <c>C=JP, O=name, OU=facility|insurer|issuer|operator, CN=code</c>; valid from yesterday for a year.</summary>
+    /// <param name="code">Facility: 10-digit medical institution code. Insurer: its number, or <c>all</c>. Issuer: <c>issuer</c>. Operator: <c>operator</c>.</param>
     /// <returns>PEM file with certificate and key, named by kind and code.</returns>
     /// <exception cref="ArgumentException">The code has another shape.</exception>
     public string IssueClient(ClientKind kind, string code, string name)
@@ -64,6 +64,7 @@ public sealed class OperatorAuthority : IDisposable
             ClientKind.Facility => code.Length == 10 && code.All(char.IsAsciiDigit),
             ClientKind.Insurer => code == "all" || (code.Length is 6 or 8 && code.All(char.IsAsciiDigit)),
             ClientKind.Issuer => code == "issuer",
+            ClientKind.Operator => code == "operator",
         };
         if (!fits)
         {
@@ -90,6 +91,7 @@ public sealed class OperatorAuthority : IDisposable
         ClientKind.Facility => "facility",
         ClientKind.Insurer => "insurer",
         ClientKind.Issuer => "issuer",
+        ClientKind.Operator => "operator",
     };
 
     private string Issue(PemAuthority authority, string fileName, X500DistinguishedNameBuilder subject, string usage, X509Extension? alternatives)

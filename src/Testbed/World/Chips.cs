@@ -50,12 +50,20 @@ internal sealed class Chips(TestbedIssuer issuer, PinCounters pins)
         _chips.GetOrAdd((certificate.Authority, certificate.Serial), _ =>
         {
             var pin = certificate.Medium == Medium.Card
-                ? pins.Open(certificate.Authority[..16] + certificate.Serial, person.Card!.Pin, person.Card.WrongPins)
-                : pins.Open(certificate.Authority[..16] + certificate.Serial, person.Phone!.Pin, person.Phone.WrongPins);
+                ? pins.Open(NameOf(certificate), person.Card!.Pin, person.Card.WrongPins)
+                : pins.Open(NameOf(certificate), person.Phone!.Pin, person.Phone.WrongPins);
             var authority = issuer.Authorities.Single(a => a.KeyId == certificate.Authority).Der;
             var key = new Lazy<RSA>(certificate.CreateKey);
             return new(profile, new(new KeyEntry(certificate.Der, authority, () => key.Value, pin), Signature: null));
         });
+
+    /// <summary>PIN tries left on the phone that holds the card, made already or not.</summary>
+    public int TriesLeft(SamplePerson person, SamplePhone phone) =>
+        issuer.Of(person.Record.PersonKey).LastOrDefault(c => c.Medium == Medium.Phone) is { } certificate
+            ? pins.Left(NameOf(certificate), phone.WrongPins)
+            : PinCounters.Tries - phone.WrongPins;
+
+    private static string NameOf(IssuedCertificate certificate) => $"{certificate.Authority[..16]}-{certificate.Serial}";
 
     private IssuedCertificate? CardLocked(SamplePerson person, out bool issued)
     {

@@ -8,7 +8,8 @@ namespace Kazasu.Testbed.World;
 /// </summary>
 internal sealed class PinCounters
 {
-    private const int Tries = 3;
+    /// <summary>Tries of a user-authentication PIN (facts/jpki-card.md section 1).</summary>
+    public const int Tries = 3;
 
     private readonly Lock _gate = new();
     private readonly string _file;
@@ -33,12 +34,15 @@ internal sealed class PinCounters
     /// <param name="wrong">Wrong entries before the testbed began; counts only when nothing is kept yet.</param>
     public CardPin Open(string chip, string pin, int wrong)
     {
-        int left;
-        lock (_gate) { left = _left.GetValueOrDefault(chip, Math.Max(0, Tries - wrong)); }
-
-        var kept = new CardPin(System.Text.Encoding.ASCII.GetBytes(pin), PinForm.FourDigits, Tries, left);
+        var kept = new CardPin(System.Text.Encoding.ASCII.GetBytes(pin), PinForm.FourDigits, Tries, Left(chip, wrong));
         kept.Changed += (_, _) => Keep(chip, kept.Left);
         return kept;
+    }
+
+    /// <inheritdoc cref="Open"/>
+    public int Left(string chip, int wrong)
+    {
+        lock (_gate) { return _left.GetValueOrDefault(chip, Math.Max(0, Tries - wrong)); }
     }
 
     private void Keep(string chip, int left)

@@ -115,6 +115,13 @@ public sealed class TestbedWorld : IDisposable
     /// <summary>The model that holds the person's card now; null where no phone does.</summary>
     public PhoneModel? PhoneModelOf(int person) => Nation.Person(person) is { Phone: not null } p ? _models.Of(p) : null;
 
+    /// <summary>PIN tries left on the person's phone; null where no phone holds the card.</summary>
+    public int? TriesLeftOf(int person)
+    {
+        var who = Nation.Person(person);
+        return who.Phone is { } phone ? _chips.TriesLeft(who, phone) : null;
+    }
+
     /// <summary>The chip of a person's phone; the centre knows its certificate when this returns.</summary>
     /// <param name="model">Null = the one that holds the card. Another one: the card moves there, and the former can no longer be used (P20, P24).</param>
     /// <returns>Null where the card was never added to a phone.</returns>
