@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Kazasu.Trust;
@@ -14,7 +15,7 @@ internal static class StrictBase64Url
         }
 
         var bytes = new byte[text.Length / 4 * 3 + Math.Max(0, text.Length % 4 - 1)];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == bytes.Length && Base64Url.EncodeToString(bytes).AsSpan().SequenceEqual(text)
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done && written == bytes.Length && Base64Url.EncodeToString(bytes).AsSpan().SequenceEqual(text)
             ? bytes
             : null;
     }

@@ -15,8 +15,22 @@ public sealed class World : IDisposable
     public static readonly DateOnly Today = new(2025, 12, 2);
     private readonly string _folder = Directory.CreateTempSubdirectory("kazasu-trust-").FullName;
 
+    /// <summary>Four authority keys take a second to make: each world of this run copies the same ones.</summary>
+    private static readonly Lazy<string> s_authorities = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("kazasu-authorities-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        TestbedIssuer.OpenOrCreate(folder, new StoppedClock(Now)).Dispose();
+        return folder;
+    });
+
     public World()
     {
+        foreach (var file in Directory.GetFiles(s_authorities.Value, "*.pem"))
+        {
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        }
+
         Issuer = TestbedIssuer.OpenOrCreate(_folder, new StoppedClock(Now));
         Anchors = AnchorsOf(Issuer);
         Lists = new(Anchors, TimeSpan.FromHours(48));

@@ -139,6 +139,20 @@ public sealed class TestbedIssuer : IDisposable
         }
     }
 
+    /// <summary>Signs any certificate with an authority's key: tests of what must be refused.</summary>
+    internal byte[] Sign(string authority, Func<byte[], CertificateShape> shape)
+    {
+        var signer = _authorities.First(a => a.Authority.KeyId == authority);
+        return shape(signer.Name).Sign(signer.Key);
+    }
+
+    /// <summary>Signs any list with an authority's key.</summary>
+    internal byte[] Sign(string authority, Func<byte[], ListShape> shape)
+    {
+        var signer = _authorities.First(a => a.Authority.KeyId == authority);
+        return shape(signer.Name).Sign(signer.Key);
+    }
+
     public void Dispose()
     {
         _register.Dispose();
