@@ -20,6 +20,7 @@ internal sealed record CastDraft(string Key, string Japanese, string English, st
     public DateTimeOffset? DeletedAt { get; init; }
     public IReadOnlyList<SuppressionRecord> Suppressions { get; init; } = [];
 
+    /// <summary>The person's key names the anchor too, so that a cast for another day is other people to the centre and the issuer.</summary>
     public CastMember Become(ulong seed, int index, DateTimeOffset now)
     {
         var card = new SampleCard(CardIssued, CardBody.Expires(Birth, CardIssued), CardCertificate.Expires(Birth, CardIssued), Pin, CardStanding);
@@ -30,7 +31,7 @@ internal sealed record CastDraft(string Key, string Japanese, string English, st
         var phone = PhoneAdded ? new SamplePhone(Model, added, Pin, PhoneStanding, WrongPins) : null;
         var place = new Place(13, 0, "0001301", $"東京都かざす市本町1丁目1番{index + 1}号");
         var elderly = new Stay(Insurers.LateElderly(13), "", Enrolment.LateElderlyNumber(new Dice(seed, "cast", index)), "", Stay.Insured, default, null, default);
-        var record = new PersonRecord(Inhabitants.Key(seed, index),
+        var record = new PersonRecord(Inhabitants.Key(seed ^ ((ulong)DateOnly.FromDateTime(now.Date).DayNumber << 32), index),
             [new(Name, Kana, Birth, Sex, place.PostalCode, place.Address, Birth, Stay.At(new DateOnly(2021, 3, 1)))],
             SampleNation.Stays.Coverages(Stays, Birth, Income, elderly, DeletedAt), Suppressions, Registered);
         var person = new SamplePerson(index, Household < 0 ? index : Household, record, Birth, card, phone, Model);

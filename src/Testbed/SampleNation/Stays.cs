@@ -17,7 +17,8 @@ internal sealed record Stay(
     /// <summary>A moment of a day in Japan.</summary>
     public static DateTimeOffset At(DateOnly date, int hour = 9) => new(date, new TimeOnly(hour, 0), CareCalendar.Japan);
 
-    public Stay EndsOn(DateOnly last, DateTimeOffset told) => this with { To = last, EndRegisteredAt = told };
+    /// <summary>An end is never told before the beginning.</summary>
+    public Stay EndsOn(DateOnly last, DateTimeOffset told) => this with { To = last, EndRegisteredAt = told < RegisteredAt ? RegisteredAt : told };
 }
 
 /// <summary>Turns stays into coverages: one a share, because every coverage carries one share, and 後期高齢者医療 from the 75th birthday.</summary>
@@ -28,13 +29,14 @@ internal static class Stays
 
     /// <param name="income">See <see cref="Shares.On"/>.</param>
     /// <param name="elderly">The stay that begins on the 75th birthday.</param>
+    /// <param name="deletedAt">When the insurer deletes what it has registered until then; nothing is registered after.</param>
     public static IReadOnlyList<CoverageRecord> Coverages(
         IEnumerable<Stay> stays, DateOnly birth, int income, Stay elderly, DateTimeOffset? deletedAt = null)
     {
         var all = new List<CoverageRecord>();
         foreach (var stay in WithElderly(stays, birth, elderly))
         {
-            foreach (var part in Parts(stay, birth, income))
+            foreach (var part in Parts(stay, birth, income).Where(p => !(p.RegisteredAt > deletedAt)))
             {
                 all.Add(new($"c{(all.Count + 1).ToString(CultureInfo.InvariantCulture)}", part.Insurer.Number, part.Insurer.Name, part.Insurer.Scheme,
                     part.Symbol, part.Number, part.Branch, part.Relation, Shares.On(part.From, birth, income), part.From, part.To,

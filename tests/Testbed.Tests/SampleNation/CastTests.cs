@@ -60,6 +60,11 @@ public sealed class CastTests
         Assert.Equal(Enumerable.Range(0, Cast.Size), cast.Select(c => c.Index));
     }
 
+    [Fact]
+    public void A_cast_for_another_day_is_other_people_to_the_centre() =>
+        Assert.Empty(new Nation(1, 100, new(2025, 10, 6)).Cast.Select(c => c.Person.Record.PersonKey)
+            .Intersect(new Nation(1, 100, new(2025, 10, 7)).Cast.Select(c => c.Person.Record.PersonKey)));
+
     [Fact, Covers("E3", "E6")]
     public void A_late_registration_is_invalid_until_the_new_insurer_has_registered_and_valid_after()
     {

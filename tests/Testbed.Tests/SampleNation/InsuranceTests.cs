@@ -82,6 +82,7 @@ public sealed class InsuranceTests
             Assert.All(all, c => Assert.True(c.To is null || c.From <= c.To, $"{person.Index}: {c.From} to {c.To}"));
             Assert.All(all, c => Assert.Equal(c.To is null, c.EndRegisteredAt is null));
             Assert.All(all, c => Assert.True(c.From >= person.Birth, $"{person.Index} insured before birth"));
+            Assert.All(all, c => Assert.True(!(c.EndRegisteredAt < c.RegisteredAt) && !(c.DeletedAt < c.RegisteredAt), $"{person.Index}: told of the end before the beginning"));
         }
     }
 

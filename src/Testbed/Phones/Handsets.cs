@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using Kazasu.Cards;
+using Kazasu.Hosting.Clocks;
+using Kazasu.Testbed.Faults;
+using Kazasu.Testbed.SampleNation;
+using Kazasu.Testbed.VirtualCards;
+using Kazasu.Testbed.World;
+
+namespace Kazasu.Testbed.Phones;
+
+/// <summary>
+/// The phones and cards in the hands of the sample nation, and the one reader over which they are held. What is done with one phone is done in
+/// order; different phones do not wait for each other.
+/// </summary>
+public sealed class Handsets(
+    TestbedWorld world, VirtualReaders readers, TestbedFaults faults, ICareCalendar calendar, TimeProvider clock, HandsetSettings settings)
+    : IDisposable
+{
+    /// <summary>The general-purpose reader (汎用カードリーダー) of the testbed.</summary>
+    public const string Reader = "Kazasu virtual reader";
+
+    private readonly ConcurrentDictionary<int, PhoneState> _states = new();
+    private readonly SemaphoreSlim _hands = new(1, 1);
+    private volatile OnReader? _onReader;
+
+    /// <exception cref="ArgumentOutOfRangeException">No such person.</exception>
+    public HandsetView Look(int person)
+    {
+        var who = world.Nation.Person(person);
+        var model = world.PhoneModelOf(person) ?? who.Model;
+        var state = StateOf(person);
+        var seconds = state is PhoneState.Ready ready ? (int?)Math.Ceiling((ready.Since + settings.ReadyLife - clock.GetUtcNow()).TotalSeconds) : null;
+        return new(person, model, NameOf(state), state is PhoneState.Asking { Refused: true }, seconds,
+            state is PhoneState.Stopped stopped ? stopped.By.ToString().ToLowerInvariant() : null,
+            model == PhoneModel.Android && who.Phone is not null ? world.TriesLeftOf(person) : null,
+            _onReader is { } held && held.Person == person ? held.Thing.ToString().ToLowerInvariant() : null);
+    }
+
+    public HandsetView Press(int person, PhoneButton button) => Do(person, s => Wallet.DoubleClick(s, Look(person).Model, button));
+
+    public HandsetView Choose(int person) => Do(person, Wallet.ChooseCard);
+
+    public HandsetView Authenticate(int person, bool recognised)
+    {
+        var view = Do(person, s => Wallet.Authenticate(s, recognised, clock.GetUtcNow()));
+        // an iPhone that lies on the reader already shows itself only now
+        if (view.State == "ready" && _onReader is { Thing: HeldThing.Phone } held && held.Person == person) { Present(held); }
+
+        return view;
+    }
+
+    public HandsetView Lock(int person) => Do(person, Wallet.Lock);
+
+    /// <summary>Adds the card to another phone; the former can no longer be used (P20, P24). Nothing happens where no phone holds it.</summary>
+    public async Task<HandsetView> MoveToAsync(int person, PhoneModel model, CancellationToken ct)
+    {
+        if (world.PhoneModelOf(person) is { } now && now != model)
+        {
+            if (_onReader is { Thing: HeldThing.Phone } held && held.Person == person) { await ReleaseAsync(ct); }
+
+            await world.PhoneOfAsync(person, ct, model);
+            _states.TryRemove(person, out _);
+        }
+
+        return Look(person);
+    }
+
+    /// <summary>Holds a phone or card over the reader until <see cref="ReleaseAsync"/>; what lay there before is taken away.</summary>
+    public async Task<HoldOutcome> HoldAsync(int person, HeldThing thing, CancellationToken ct)
+    {
+        await _hands.WaitAsync(ct);
+        try
+        {
+            var chip = thing == HeldThing.Phone ? await world.PhoneOfAsync(person, ct) : await world.CardOfAsync(person, ct);
+            if (chip is null) { return HoldOutcome.NothingToHold; }
+
+            Present(_onReader = new(person, thing, chip));
+            return HoldOutcome.Held;
+        }
+        catch (ReaderLostException)
+        {
+            _onReader = null;
+            return HoldOutcome.NoReader;
+        }
+        finally
+        {
+            _hands.Release();
+        }
+    }
+
+    /// <summary>Takes away what lies on the reader; nothing happens when nothing does.</summary>
+    public async Task ReleaseAsync(CancellationToken ct)
+    {
+        await _hands.WaitAsync(ct);
+        try
+        {
+            _onReader = null;
+            readers.Remove(Reader);
+        }
+        finally
+        {
+            _hands.Release();
+        }
+    }
+
+    public void Dispose() => _hands.Dispose();
+
+    private void Present(OnReader held)
+    {
+        var fault = faults.TakeForHold();
+        Refresh(held);
+        readers.Hold(Reader, held.Chip, new()
+        {
+            PerCommand = settings.PerCommand, PerSignature = settings.PerSignature, Badly = fault.HeldBadly, PulledAwayAfter = fault.PulledAwayAfter,
+        });
+    }
+
+    /// <summary>The chip of an iPhone on the reader is usable exactly while the phone is ready, also when it lapses there.</summary>
+    private void Refresh(OnReader held)
+    {
+        if (held.Thing != HeldThing.Phone || held.Chip.Profile != CardProfile.IPhone) { return; }
+
+        var state = StateOf(held.Person);
+        held.Chip.PhoneAuthenticated = state is PhoneState.Ready;
+        if (state is PhoneState.Ready ready)
+        {
+            var left = ready.Since + settings.ReadyLife - clock.GetUtcNow();
+            _ = Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, CancellationToken.None)
+                .ContinueWith(_ => held.Chip.PhoneAuthenticated = StateOf(held.Person) is PhoneState.Ready, TaskScheduler.Default);
+        }
+    }
+
+    private HandsetView Do(int person, Func<PhoneState, PhoneState> step)
+    {
+        lock (_states) { _states[person] = step(StateOf(person)); }
+
+        if (_onReader is { } held && held.Person == person) { Refresh(held); }
+
+        return Look(person);
+    }
+
+    /// <summary>What stops a phone may come and go with the date of care, so that is looked at every time.</summary>
+    private PhoneState StateOf(int person)
+    {
+        var fresh = Wallet.TakenOut(world.Nation.Person(person), calendar.Today);
+        return fresh is PhoneState.Resting && _states.TryGetValue(person, out var kept) && kept is not (PhoneState.NotAdded or PhoneState.Stopped)
+            ? Wallet.At(kept, clock.GetUtcNow(), settings.ReadyLife)
+            : fresh;
+    }
+
+    private static string NameOf(PhoneState state) => state switch
+    {
+        PhoneState.NotAdded => "not-added",
+        PhoneState.Resting => "resting",
+        PhoneState.Choosing => "choosing",
+        PhoneState.Asking => "asking",
+        PhoneState.Ready => "ready",
+        PhoneState.Lapsed => "lapsed",
+        PhoneState.Stopped => "stopped",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private sealed record OnReader(int Person, HeldThing Thing, VirtualCard Chip);
+}

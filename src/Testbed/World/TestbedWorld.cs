@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Testbed.Issuer;
+using Kazasu.Testbed.Operator;
+using Kazasu.Testbed.SampleNation;
+using Kazasu.Testbed.VirtualCards;
+
+namespace Kazasu.Testbed.World;
+
+/// <summary>
+/// A whole world to test in, in one folder: issuer, operator with the certificates of everybody who speaks over the line, sample nation, cards
+/// and phones. Cards and phones get their keys when somebody first takes them out. Safe for several threads; one process at a time.
+/// </summary>
+public sealed class TestbedWorld : IDisposable
+{
+    public const string DefaultFacility = "1312345679";
+
+    private readonly OperatorAuthority _operator;
+    private readonly Chips _chips;
+    private readonly PhoneModels _models;
+    private readonly TimeProvider _clock;
+    private readonly WorldSettings _settings;
+    private readonly string _operatorClient, _issuerClient;
+    private readonly ConcurrentDictionary<string, bool> _told = new();
+    private readonly SemaphoreSlim _telling = new(1, 1);
+    private CentreFeed? _feed;
+
+    private TestbedWorld(WorldSettings settings, TimeProvider clock)
+    {
+        (_settings, _clock) = (settings, clock);
+        Nation = new(settings.Seed, settings.Persons, settings.Anchor);
+        Issuer = TestbedIssuer.OpenOrCreate(Path.Combine(settings.Folder, "issuer"), clock);
+        _operator = OperatorAuthority.OpenOrCreate(Path.Combine(settings.Folder, "operator"), clock);
+        _models = new(Path.Combine(settings.Folder, "phones.json"));
+        _chips = new(Issuer, new(Path.Combine(settings.Folder, "pins.json")));
+        ServerCertificate = _operator.IssueServer("localhost");
+        FacilityCertificate = _operator.IssueClient(ClientKind.Facility, settings.Facility, settings.FacilityName);
+        _operatorClient = _operator.IssueClient(ClientKind.Operator, "operator", "Kazasu testbed operator");
+        _issuerClient = _operator.IssueClient(ClientKind.Issuer, "issuer", "Kazasu testbed issuer");
+    }
+
+    public Nation Nation { get; }
+
+    public TestbedIssuer Issuer { get; }
+
+    /// <summary>Certificate with key for centre and terminal (localhost), PEM file.</summary>
+    public string ServerCertificate { get; }
+
+    /// <summary>Authority of <see cref="ServerCertificate"/>, PEM file.</summary>
+    public string ServerAuthority => _operator.ServerAuthorityFile;
+
+    /// <summary>Authority of all client certificates, PEM file.</summary>
+    public string ClientAuthority => _operator.ClientAuthorityFile;
+
+    /// <summary>The facility's client certificate with key, PEM file.</summary>
+    public string FacilityCertificate { get; }
+
+    public string CardAuthorities => Issuer.CardAuthoritiesFile;
+
+    public string PhoneAuthorities => Issuer.PhoneAuthoritiesFile;
+
+    public FacilityView Facility => new(_settings.Facility, _settings.FacilityName, _settings.FacilityKind, _settings.UsePhone, _settings.PilotSite);
+
+    /// <summary>Makes the folder, or takes it as it is: authorities and certificates are made once.</summary>
+    public static Task<TestbedWorld> PrepareAsync(WorldSettings settings, TimeProvider clock, CancellationToken ct) => Task.Run(() =>
+    {
+        Directory.CreateDirectory(settings.Folder);
+        return new TestbedWorld(settings, clock);
+    }, ct);
+
+    /// <summary>
+    /// Tells the centre of the facility, the revocation lists and all persons, over its interface. Persons go only once for the same seed,
+    /// size and anchor, unless <paramref name="again"/>.
+    /// </summary>
+    /// <param name="sent">Persons sent so far.</param>
+    /// <exception cref="HttpRequestException">No centre there.</exception>
+    /// <exception cref="InvalidOperationException">The centre refused something; the message says what.</exception>
+    public async Task SeedAsync(Uri centre, CancellationToken ct, IProgress<int>? sent = null, bool again = false)
+    {
+        Connect(centre);
+        await _feed!.EnrolAsync(Facility, ct);
+        await PublishListsAsync(ct);
+
+        var stamp = Path.Combine(_settings.Folder, "seeded.json");
+        var wanted = JsonSerializer.Serialize(new { _settings.Seed, _settings.Persons, Anchor = _settings.Anchor });
+        if (again || !File.Exists(stamp) || await File.ReadAllTextAsync(stamp, ct) != wanted)
+        {
+            await _feed.PersonsAsync(Nation.People().Select(p => p.Record), sent, ct);
+            await File.WriteAllTextAsync(stamp, wanted, ct);
+        }
+    }
+
+    /// <summary>Speaks to this centre from now on, without telling it anything yet.</summary>
+    public void Connect(Uri centre)
+    {
+        _feed?.Dispose();
+        _told.Clear();
+        _feed = new(TlsClient.Create(centre, _operatorClient, ServerAuthority), TlsClient.Create(centre, _issuerClient, ServerAuthority));
+    }
+
+    /// <summary>Enrols the facility anew, for example as a pilot site or with 「利用しない」.</summary>
+    /// <exception cref="InvalidOperationException">Not connected, or the centre refused it.</exception>
+    public Task SetFacilityAsync(FacilityView facility, CancellationToken ct) => Feed.EnrolAsync(facility, ct);
+
+    /// <summary>Gives the centre the newest revocation list of every authority. To be done every so often: a list grows old.</summary>
+    public async Task PublishListsAsync(CancellationToken ct)
+    {
+        foreach (var authority in Issuer.Authorities.Where(a => a.Kind == CertificateKind.Authentication))
+        {
+            await Feed.RevocationListAsync(Issuer.RevocationList(authority.KeyId, _clock.GetUtcNow()), ct);
+        }
+    }
+
+    /// <summary>The model that holds the person's card now; null where no phone does.</summary>
+    public PhoneModel? PhoneModelOf(int person) => Nation.Person(person) is { Phone: not null } p ? _models.Of(p) : null;
+
+    /// <summary>PIN tries left on the person's phone; null where no phone holds the card.</summary>
+    public int? TriesLeftOf(int person)
+    {
+        var who = Nation.Person(person);
+        return who.Phone is { } phone ? _chips.TriesLeft(who, phone) : null;
+    }
+
+    /// <summary>The chip of a person's phone; the centre knows its certificate when this returns.</summary>
+    /// <param name="model">Null = the one that holds the card. Another one: the card moves there, and the former can no longer be used (P20, P24).</param>
+    /// <returns>Null where the card was never added to a phone.</returns>
+    public async Task<VirtualCard?> PhoneOfAsync(int person, CancellationToken ct, PhoneModel? model = null)
+    {
+        var who = Nation.Person(person);
+        if (_chips.Phone(who, model, _models, out var issued) is not { } certificate) { return null; }
+
+        await TellAsync(who, issued, ct);
+        return _chips.Open(who, certificate, _models.Of(who) == PhoneModel.Android ? CardProfile.Android : CardProfile.IPhone);
+    }
+
+    /// <summary>The chip of a person's card; the centre knows its certificate when this returns.</summary>
+    /// <returns>Null where there is no card.</returns>
+    public async Task<VirtualCard?> CardOfAsync(int person, CancellationToken ct)
+    {
+        var who = Nation.Person(person);
+        if (_chips.Card(who, out var issued) is not { } certificate) { return null; }
+
+        await TellAsync(who, issued, ct);
+        return _chips.Open(who, certificate, CardProfile.MyNumberCard);
+    }
+
+    public void Dispose()
+    {
+        _feed?.Dispose();
+        _telling.Dispose();
+        Issuer.Dispose();
+        _operator.Dispose();
+    }
+
+    private CentreFeed Feed => _feed ?? throw new InvalidOperationException("The test world is not connected to a centre. Call SeedAsync or Connect first.");
+
+    /// <summary>Tells the centre of a person's certificates: once in the life of this program, and again when there are new ones.</summary>
+    private async Task TellAsync(SamplePerson person, bool again, CancellationToken ct)
+    {
+        var key = person.Record.PersonKey;
+        if (_feed is null || (!again && _told.ContainsKey(key))) { return; }
+
+        await _telling.WaitAsync(ct);
+        try
+        {
+            var all = Issuer.Of(key).Where(c => c.Kind == CertificateKind.Authentication).ToList();
+            await _feed.CertificatesAsync(all.Select(c => c.Record), ct);
+            if (again && all.Any(c => Issuer.StateOf(c.Authority, c.Serial) != Testbed.Issuer.CertificateState.Good)) { await PublishListsAsync(ct); }
+
+            _told[key] = true;
+        }
+        finally
+        {
+            _telling.Release();
+        }
+    }
+}
