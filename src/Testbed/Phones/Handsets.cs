@@ -33,7 +33,7 @@ public sealed class Handsets(
         return new(person, model, NameOf(state), state is PhoneState.Asking { Refused: true }, seconds,
             state is PhoneState.Stopped stopped ? stopped.By.ToString().ToLowerInvariant() : null,
             model == PhoneModel.Android && who.Phone is not null ? world.TriesLeftOf(person) : null,
-            _onReader is { } held && held.Person == person ? held.Thing.ToString().ToLowerInvariant() : null);
+            _onReader is { } held && held.Person == person && readers.CardIn(Reader) ? held.Thing.ToString().ToLowerInvariant() : null);
     }
 
     public HandsetView Press(int person, PhoneButton button) => Do(person, s => Wallet.DoubleClick(s, Look(person).Model, button));

@@ -71,6 +71,15 @@ public sealed class VirtualReaders(TimeProvider clock) : ICardReaders
         }
     }
 
+    /// <summary>Whether a card is over the reader now; it may have been pulled away by its own settings.</summary>
+    public bool CardIn(string reader)
+    {
+        lock (_gate)
+        {
+            return _readers.GetValueOrDefault(reader) is not null;
+        }
+    }
+
     /// <inheritdoc />
     public async IAsyncEnumerable<ReaderEvent> WatchAsync([EnumeratorCancellation] CancellationToken ct)
     {
