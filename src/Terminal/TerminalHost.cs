@@ -1,46 +1,95 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Kazasu.Cards;
 using Kazasu.Hosting.Clocks;
+using Kazasu.Hosting.Guards;
+using Kazasu.Hosting.Logging;
+using Kazasu.Hosting.Problems;
+using Kazasu.Hosting.Stores;
+using Kazasu.Terminal.CentreLink;
+using Kazasu.Terminal.Devices;
+using Kazasu.Terminal.Kiosk;
+using Kazasu.Terminal.Reception;
+using Kazasu.Terminal.Screens;
+using Kazasu.Terminal.Setup;
+using Kazasu.Terminal.Tap;
+using Kazasu.Terminal.Visits;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazasu.Terminal;
-
-/// <summary>What a facility's terminal (資格確認端末) needs to start.</summary>
-public sealed record TerminalSettings
-{
-    public required string DataFolder { get; init; }
-    /// <summary>Plain HTTP on loopback only, for the browser on the same machine; 0 takes a free port.</summary>
-    public int HttpPort { get; init; } = 7010;
-    /// <summary>HTTPS for the kiosk and reception devices on the facility's network; null = not opened.</summary>
-    public int? HttpsPort { get; init; }
-    /// <summary>Server certificate with key (PEM), needed when <see cref="HttpsPort"/> is set.</summary>
-    public string? ServerCertificate { get; init; }
-    /// <summary>Medical institution code, 10 digits.</summary>
-    public required string Facility { get; init; }
-    public string Terminal { get; init; } = "terminal-1";
-    public required Uri Centre { get; init; }
-    /// <summary>Client certificate with key, PEM.</summary>
-    public required string ClientCertificate { get; init; }
-    /// <summary>Authority of the centre's server certificate, PEM.</summary>
-    public required string CentreAuthority { get; init; }
-    /// <summary>Public keys with which the centre signs answers, PEM; the file name without ending is the key id.</summary>
-    public required IReadOnlyList<string> AnswerKeys { get; init; }
-    /// <summary>How long an iPhone stays ready to be read (K10). Assumption GP-02: the sources do not say.</summary>
-    public TimeSpan ReadyLife { get; init; } = TimeSpan.FromSeconds(60);
-    /// <summary>Failed reads before the fallback is offered (K18). Assumption GP-03.</summary>
-    public int ReadTries { get; init; } = 3;
-    /// <summary>After this long without a touch the kiosk goes back to its first screen, telling so 15 seconds before.</summary>
-    public TimeSpan IdleLife { get; init; } = TimeSpan.FromSeconds(90);
-    /// <summary>How long the terminal waits for the centre before it says "could not tell".</summary>
-    public TimeSpan CentrePatience { get; init; } = TimeSpan.FromSeconds(5);
-    /// <summary>Testbed: pairing codes may be used again, so that a page can be opened in a second browser.</summary>
-    public bool Testbed { get; init; }
-}
 
 /// <summary>The terminal as one web application.</summary>
 public static class TerminalHost
 {
     /// <param name="line">What stands between the terminal and the network; the testbed cuts and slows it. Null = nothing.</param>
+    /// <returns>Not started. Resolvable from its services: <see cref="TerminalPairing"/>, <see cref="TerminalSetup"/>.</returns>
     public static WebApplication Create(
-        TerminalSettings settings, ICardReaders readers, ICareCalendar calendar, TimeProvider clock, DelegatingHandler? line = null) =>
-        throw new NotImplementedException();
+        TerminalSettings settings, ICardReaders readers, ICareCalendar calendar, TimeProvider clock, DelegatingHandler? line = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        builder.Logging.AddOneLineConsole();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => { kestrel.Cap(); TerminalListeners.Open(kestrel, settings); });
+        var services = builder.Services;
+
+        services.AddSingleton(settings).AddSingleton(readers).AddSingleton(calendar).AddSingleton(clock)
+            .AddSingleton(new TapLimits(settings.ReadyLife, settings.ReadTries, settings.IdleLife))
+            .AddSingleton(Database.Sqlite(Path.Combine(settings.DataFolder, "terminal.db")))
+            .AddSingleton(new KioskTexts(settings.DataFolder))
+            .AddSingleton(s => new CentreClient(CentreLine.Open(settings, line), CentreLine.Answers(settings), settings, clock))
+            .AddSingleton(_ => new TerminalPairing(clock, settings.Testbed))
+            .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>()))
+            .AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
+            .AddSingleton<ReaderPresence>().AddSingleton<PinBox>().AddSingleton<PendingChecks>().AddSingleton<ChallengeKeeper>()
+            .AddSingleton<PhoneReading>().AddSingleton<TapRead>().AddSingleton<TapFlow>().AddSingleton<ScreenEvents>().AddSingleton<PairDesk>().AddSingleton<SetupDesk>()
+            .AddSingleton<ConsentDelivery>();
+
+        services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()
+            .AddHostedService<FacilityFromCentre>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
+
+        AddPages(services, settings);
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.UsePageGuards();
+        app.UseUnexpectedProblems("terminal-failed");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth(app.Services.GetRequiredService<Database>());
+        ScreenFiles.Map(app);
+        PairEndpoints.Map(app);
+        KioskEndpoints.Map(app);
+        ReceptionEndpoints.Map(app);
+        SetupEndpoints.Map(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services, TerminalSettings settings)
+    {
+        services.AddRazorComponents();
+        services.AddRouting();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "kazasu-form";
+            o.Cookie.HttpOnly = true;
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddDataProtection().SetApplicationName("kazasu-terminal").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
+        services.Configure<HostFilteringOptions>(o => { o.AllowedHosts = TerminalHosts.Allowed(settings.HostNames); o.AllowEmptyHosts = false; });
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
+        services.AddAuthentication(DeviceAuthentication.Name).AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.Name, null);
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var role in Enum.GetNames<DeviceRole>()) { authorization.AddPolicy(role, p => p.RequireRole(role)); }
+    }
 }

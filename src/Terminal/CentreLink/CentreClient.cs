@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Trust.Proofs;
+
+namespace Kazasu.Terminal.CentreLink;
+
+/// <summary>Asks the centre over its interface. Nothing thrown here is expected by callers: every trouble of the line is a reply.</summary>
+internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, TerminalSettings settings, TimeProvider clock)
+{
+    public Task<CentreReply<ChallengeAnswer>> ChallengeAsync(string reader, CancellationToken ct) =>
+        PostAsync<ChallengeRequest, ChallengeAnswer>(
+            CentreRoutes.Challenges, new(Guid.NewGuid(), settings.Terminal, reader, "eligibility-check"), ct);
+
+    /// <summary>Asks once and, when the line was cut, at once a second time with the same id, which the centre answers the same.</summary>
+    public async Task<CentreReply<(string Jws, CheckAnswer Answer)>> CheckAsync(CheckRequest request, CancellationToken ct)
+    {
+        var reply = await PostAsync<CheckRequest, SignedAnswer>(CentreRoutes.Checks, request, ct);
+        if (reply is CentreReply<SignedAnswer>.Silent { Code: ErrorCodes.LineCut })
+        {
+            reply = await PostAsync<CheckRequest, SignedAnswer>(CentreRoutes.Checks, request, ct);
+        }
+        return reply switch
+        {
+            CentreReply<SignedAnswer>.Answered a when Open(a.Answer.Jws, request) is { } answer =>
+                new CentreReply<(string, CheckAnswer)>.Answered((a.Answer.Jws, answer)),
+            CentreReply<SignedAnswer>.Answered => new CentreReply<(string, CheckAnswer)>.Silent(ErrorCodes.AnswerNotSigned),
+            CentreReply<SignedAnswer>.Refused r => new CentreReply<(string, CheckAnswer)>.Refused(r.Code),
+            CentreReply<SignedAnswer>.Silent s => new CentreReply<(string, CheckAnswer)>.Silent(s.Code),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    public Task<CentreReply<ConsentAnswer>> ConsentAsync(ConsentRequest request, CancellationToken ct) =>
+        PostAsync<ConsentRequest, ConsentAnswer>(CentreRoutes.Consents, request, ct);
+
+    public Task<CentreReply<FacilityView>> FacilityAsync(CancellationToken ct) =>
+        SendAsync<FacilityView>(() => new(HttpMethod.Get, CentreRoutes.Facility), ct);
+
+    /// <summary>An answer counts only when it is signed by the centre and is about this question of this facility.</summary>
+    private CheckAnswer? Open(string jws, CheckRequest request)
+    {
+        if (answers.Open(jws) is not { } payload) { return null; }
+        var answer = Read<CheckAnswer>(payload);
+        return answer is not null && answer.RequestId == request.RequestId && answer.Facility == settings.Facility && answer.CareDate == request.CareDate
+            ? answer
+            : null;
+    }
+
+    private Task<CentreReply<TAnswer>> PostAsync<TRequest, TAnswer>(string route, TRequest request, CancellationToken ct) =>
+        SendAsync<TAnswer>(() => new(HttpMethod.Post, route) { Content = JsonContent.Create(request, options: CentreJson.Options) }, ct);
+
+    private async Task<CentreReply<T>> SendAsync<T>(Func<HttpRequestMessage> make, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(settings.CentrePatience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        try
+        {
+            using var request = make();
+            using var response = await http.SendAsync(request, both.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(both.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                return Read<T>(body) is { } answer ? new CentreReply<T>.Answered(answer) : new CentreReply<T>.Silent(ErrorCodes.AnswerNotSigned);
+            }
+            return response.StatusCode < HttpStatusCode.InternalServerError && Code(body) is { } code
+                ? new CentreReply<T>.Refused(code)
+                : new CentreReply<T>.Silent(ErrorCodes.CentreFailed);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new CentreReply<T>.Silent(ErrorCodes.CentreSlow);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new CentreReply<T>.Silent(ErrorCodes.LineCut);
+        }
+    }
+
+    private static T? Read<T>(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, CentreJson.Options);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static string? Code(byte[] problem)
+    {
+        var document = Read<JsonElement>(problem);
+        return document.ValueKind == JsonValueKind.Object && document.TryGetProperty("code", out var code) ? code.GetString() : null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Kazasu.Terminal.CentreLink;
+
+/// <summary>What became of a question to the centre.</summary>
+internal abstract record CentreReply<T>
+{
+    private CentreReply() { }
+    public sealed record Answered(T Answer) : CentreReply<T>;
+
+    /// <summary>The centre refused, with one of its codes. Asking the same again gives the same.</summary>
+    public sealed record Refused(string Code) : CentreReply<T>;
+
+    /// <summary>No usable answer came (line-cut · centre-slow · answer-not-signed · centre-failed). The same request may be asked again.</summary>
+    public sealed record Silent(string Code) : CentreReply<T>;
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Kazasu.Rules.Readiness;
+using Kazasu.Terminal.Tap;
+
+namespace Kazasu.Terminal.Kiosk;
+
+/// <summary>
+/// The kiosk's sentences, one dictionary a language. A facility may replace sentences for its product (K27: screens differ by manufacturer): file
+/// <c>kiosk-texts/PRODUCT.LANGUAGE.json</c> in the data folder, e.g. <c>kiosk-texts/PanasonicConnect.ja.json</c>, with only the keys to replace.
+/// </summary>
+internal sealed class KioskTexts
+{
+    private const string Folder = "Kazasu.Terminal.Kiosk.Texts.";
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Built =
+        KioskLanguage.All.ToFrozenDictionary(language => language, language => Embedded(language).ToFrozenDictionary());
+    private readonly Dictionary<(FaceReaderMaker, string), FrozenDictionary<string, string>> _own = [];
+
+    /// <param name="folder">The data folder.</param>
+    /// <exception cref="InvalidOperationException">A file is no JSON object of strings or replaces a key that is not there.</exception>
+    public KioskTexts(string folder)
+    {
+        foreach (var maker in Enum.GetValues<FaceReaderMaker>())
+        {
+            foreach (var language in KioskLanguage.All)
+            {
+                var file = Path.Combine(folder, "kiosk-texts", $"{maker}.{language}.json");
+                if (File.Exists(file)) { _own[(maker, language)] = Merge(Built[language], file); }
+            }
+        }
+    }
+
+    public static IReadOnlyDictionary<string, string> BuiltIn(string language) => Built[language];
+
+    public KioskText For(string language, FaceReaderMaker? maker) =>
+        new(maker is { } m && _own.TryGetValue((m, language), out var own) ? own : Built[language]);
+
+    private static FrozenDictionary<string, string> Merge(FrozenDictionary<string, string> built, string file)
+    {
+        Dictionary<string, string> own;
+        try
+        {
+            own = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [];
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidOperationException($"{file}: not a JSON object of texts (line {e.LineNumber + 1}). Mend or remove the file.", e);
+        }
+        if (own.Keys.FirstOrDefault(k => !built.ContainsKey(k)) is { } unknown)
+        {
+            throw new InvalidOperationException($"{file}: there is no text \"{unknown}\". The keys are those of the built-in texts.");
+        }
+        return built.Select(t => own.TryGetValue(t.Key, out var text) ? new(t.Key, text) : t).ToFrozenDictionary();
+    }
+
+    private static Dictionary<string, string> Embedded(string language)
+    {
+        using var stream = typeof(KioskTexts).Assembly.GetManifestResourceStream($"{Folder}{language}.json")
+            ?? throw new InvalidOperationException($"no kiosk texts for {language}");
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+    }
+}
+
+/// <summary>The sentences of one language and product.</summary>
+internal sealed class KioskText(IReadOnlyDictionary<string, string> texts)
+{
+    public string this[string key] => texts[key];
+
+    public string this[string key, object value] => string.Format(CultureInfo.InvariantCulture, texts[key], value);
+
+    /// <summary>BCP 47 tag for the page.</summary>
+    public string Lang => texts["lang"];
+}

@@ -1,0 +1,52 @@
+using Kazasu.Hosting.Clocks;
+using Kazasu.Hosting.Problems;
+using Kazasu.Terminal.Devices;
+using Kazasu.Terminal.Screens;
+using Kazasu.Terminal.Setup;
+using Kazasu.Terminal.Tap;
+using Kazasu.Terminal.Visits;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Kazasu.Terminal.Reception;
+
+/// <summary>Reception's screen and the visits for programs.</summary>
+internal static class ReceptionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var reception = app.MapGroup("/reception").RequireAuthorization(nameof(DeviceRole.Reception));
+        reception.MapGet("", PageAsync);
+        reception.MapGet("/events", (ScreenEvents screens, CancellationToken ct) => TypedResults.ServerSentEvents(screens.ListenAsync(ct)));
+        reception.MapGet("/visits/{id:guid}", VisitAsync);
+        reception.MapPost("/visits/{id:guid}/ask-again", (HttpContext c, Guid id, IAntiforgery f, TapFlow flow) => ActAsync(c, f, id, () => flow.AskAgainAsync(id)));
+        reception.MapPost("/allow-last-try", (HttpContext c, IAntiforgery f, TapFlow flow) => ActAsync(c, f, null, flow.StaffAgreesToLastTryAsync));
+        reception.MapPost("/fallback", (HttpContext c, IAntiforgery f, TapFlow flow) => ActAsync(c, f, null, () => flow.FallBackAsync(staff: true)));
+        reception.MapPost("/start-seen", (HttpContext c, IAntiforgery f, TerminalSetup setup) => ActAsync(c, f, null, async () => { await setup.StartSeenAsync(); return true; }));
+    }
+
+    private static async Task<RazorComponentResult> PageAsync(
+        HttpContext context, Guid? visit, VisitStore visits, TapFlow flow, TapRead read, TerminalSetup setup, ICareCalendar calendar, IAntiforgery forms)
+    {
+        var day = calendar.Today;
+        var all = await visits.OnAsync(day, context.RequestAborted);
+        List<Visit> listed = [.. all.Where(v => v.Outcome is not (VisitOutcome.Cancelled or VisitOutcome.TimedOut))];
+        var shown = listed.Find(v => v.Id == visit) ?? (listed is [var newest, ..] ? newest : null);
+        return Page.Of<ReceptionPage>(new ReceptionModel(
+            setup.Facts, day, listed, shown, shown is not null && read.CanAskAgain(shown.Id), await flow.LookAsync(), forms.GetAndStoreTokens(context).RequestToken!));
+    }
+
+    private static async Task<Results<Ok<VisitView>, NotFound>> VisitAsync(Guid id, VisitStore visits, CancellationToken ct) =>
+        await visits.FindAsync(id, ct) is { } visit ? TypedResults.Ok(VisitView.Of(visit)) : TypedResults.NotFound();
+
+    private static async Task ActAsync(HttpContext context, IAntiforgery forms, Guid? visit, Func<Task<bool>> act)
+    {
+        if (await Intent.ReadAsync(context, forms) is not { } intent) { return; }
+        var done = await act();
+        if (!intent.Program) { context.Response.Redirect(visit is null ? "/reception" : $"/reception?visit={visit}"); return; }
+        await (done ? Results.NoContent() : Problem.Result(409, "not-now", "This cannot be done now.")).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Kazasu.Terminal.Screens;
+
+/// <summary>What every answer to a browser says about itself.</summary>
+internal static class PageGuards
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static void UsePageGuards(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+
+        // persons are on these pages: nothing of them may stay in a browser's store
+        headers.CacheControl = "no-store";
+        return next(context);
+    });
+}

@@ -1,0 +1,237 @@
+using System.Buffers;
+using Kazasu.Hosting.Clocks;
+using Kazasu.Rules.Readiness;
+using Kazasu.Terminal.Screens;
+using Kazasu.Terminal.Setup;
+using Kazasu.Terminal.Visits;
+using Microsoft.Extensions.Logging;
+
+namespace Kazasu.Terminal.Tap;
+
+/// <summary>What became of an entered PIN.</summary>
+internal enum PinEntry { Taken, NotFourDigits, NotNow }
+
+/// <summary>
+/// Runs the one session at the kiosk: takes touches, reader events and the passing of time, one after the other, keeps every state before it is
+/// shown, and starts the reads. What may follow what is in <see cref="TapSession"/>.
+/// </summary>
+internal sealed partial class TapFlow(
+    SessionStore sessions, VisitStore visits, TerminalSetup setup, ReaderPresence presence, TapRead read, ChallengeKeeper challenges, PinBox pin,
+    ConsentDelivery consents, ScreenEvents screens, ICareCalendar calendar, TimeProvider clock, TapLimits limits, ILogger<TapFlow> log) : IDisposable
+{
+    private static readonly TimeSpan NoticeLife = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private TapSession? _session;
+    private long _version;
+    private string _language = KioskLanguage.First;
+    private DateTimeOffset? _noticeUntil;
+    private bool _wasReady;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<KioskLook> LookAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            await SettleAsync();
+            return new(_version, _session, setup.Judge(), setup.Facts.FaceReader, _language, _noticeUntil > Now, pin.Held,
+                _session is { } s && read.CanAskAgain(s.Visit), limits, Now);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Goes on from what was kept before a restart.</summary>
+    public Task ResumeAsync(CancellationToken ct) => OneAsync(async () =>
+    {
+        (_version, var kept) = await sessions.LoadAsync(ct);
+        if (kept is null) { return false; }
+        _language = kept.Language;
+        _session = kept.Session;
+        await ToAsync(_session?.Restarted(Now, limits));
+        return true;
+    });
+
+    /// <summary>The button 「スマートフォンを利用する」. False when it is not shown (K2, K3) or somebody is being served.</summary>
+    public Task<bool> StartAsync() => OneAsync(async () =>
+    {
+        if (_session is { Running: true } || setup.Judge() is not PhoneReadiness.Ready) { return false; }
+        var visit = Guid.CreateVersion7(Now);
+        await visits.AddAsync(visit, Now, calendar.Today);
+        await ToAsync(TapSession.Start(visit, Now));
+        return true;
+    });
+
+    public Task<bool> ChooseAsync(PhoneOs os) => StepAsync<TapSession.ChoosingOs>(s => s.Choose(os, Now));
+
+    /// <summary>Takes the PIN out of the request's buffer, which is wiped whatever becomes of it.</summary>
+    /// <param name="digits">Four ASCII digits.</param>
+    public Task<PinEntry> EnterPinAsync(ReadOnlySequence<byte> digits) => OneAsync(async () =>
+    {
+        var taken = pin.Take(digits);
+        if (_session is not TapSession.EnteringPin s) { pin.Wipe(); return PinEntry.NotNow; }
+        if (!taken) { return PinEntry.NotFourDigits; }
+        await ToAsync(s.Entered(Now));
+        return PinEntry.Taken;
+    });
+
+    public Task<bool> AuthenticatedAsync() => StepAsync<TapSession.AuthenticatingOnPhone>(s => s.Authenticated(Now));
+
+    public Task<bool> BackAsync() => StepAsync<TapSession>(s => s switch
+    {
+        TapSession.EnteringPin e => e.Back(Now),
+        TapSession.AuthenticatingOnPhone a => a.Back(Now),
+        _ => null,
+    });
+
+    public Task<bool> PatientAgreesToLastTryAsync() => StepAsync<TapSession.AskingLastTry>(s => s.PatientAgreed(Now));
+
+    public Task<bool> StaffAgreesToLastTryAsync() => StepAsync<TapSession.AskingLastTry>(s => s.StaffAgreed(Now));
+
+    /// <summary>Asks the centre again where the request is kept, else holds or authenticates again.</summary>
+    public Task<bool> RetryAsync() => StepAsync<TapSession.Failed>(s =>
+        s.Failure.Remedy == Remedy.AskAgain && read.CanAskAgain(s.Visit) ? s.AskAgain(Now) : s.Retry(pin.Held, Now));
+
+    public Task<bool> SwitchAsync() => StepAsync<TapSession.Failed>(s => s.Failure.Remedy == Remedy.SwitchOs ? s.Switch(Now) : null);
+
+    /// <param name="staff">Staff may send the patient to the fallback at any time (GP-03), the patient only where it is offered (K18).</param>
+    public Task<bool> FallBackAsync(bool staff) => StepAsync<TapSession>(s => s switch
+    {
+        TapSession.Failed f when staff || f.MayFallBack => f.GiveUp(f.Failure, Now),
+        TapSession.AskingLastTry => s.GiveUp(new(FailureKind.PinWrong, TriesLeft: 1), Now),
+        TapSession.Reading or TapSession.Consenting => null,
+        { Running: true } when staff => s.GiveUp(null, Now),
+        _ => null,
+    });
+
+    public Task<bool> CancelAsync() => StepAsync<TapSession>(s => s is { Running: true } and not (TapSession.Reading or TapSession.Consenting) ? s.Cancel(Now) : null);
+
+    public Task<bool> TouchAsync() => StepAsync<TapSession>(s => s is { Running: true } and not TapSession.Reading ? s.Touch(Now) : null);
+
+    /// <summary>The last page was read: the first screen is free.</summary>
+    public Task<bool> FinishAsync() => OneAsync(async () =>
+    {
+        if (_session is null or { Running: true }) { return false; }
+        await ToAsync(null);
+        return true;
+    });
+
+    public Task<bool> SpeakAsync(string language) => OneAsync(async () =>
+    {
+        if (!KioskLanguage.All.Contains(language)) { return false; }
+        _language = language;
+        if (_session is { Running: true } s and not TapSession.Reading) { _session = s.Touch(Now); }
+        _version = await sessions.SaveAsync(new(_session, _language));
+        screens.Changed();
+        return true;
+    });
+
+    /// <summary>Consent to these kinds, which ends the questions (K11).</summary>
+    public Task<bool> ConsentAsync(IReadOnlyList<string> kinds) => OneAsync(async () =>
+    {
+        if (_session is not TapSession.Consenting c) { return false; }
+        await FinishAsync(c, kinds);
+        return true;
+    });
+
+    public Task<bool> ConsentOneByOneAsync() => StepAsync<TapSession.Consenting>(s => s.AskEach(Now));
+
+    /// <summary>Answers question number <paramref name="question"/> (0 first); after the last one the consent stands.</summary>
+    public Task<bool> DecideAsync(int question, bool agrees, IReadOnlyList<string> kinds) => OneAsync(async () =>
+    {
+        if (_session is not TapSession.Consenting { OneByOne: true } c || c.Decided.Count != question) { return false; }
+        var decided = c.Decide(agrees, Now);
+        if (decided.Decided.Count < kinds.Count) { await ToAsync(decided); return true; }
+        await FinishAsync(c, [.. kinds.Where((_, i) => decided.Decided[i])]);
+        return true;
+    });
+
+    private async Task FinishAsync(TapSession.Consenting consenting, IReadOnlyList<string> kinds)
+    {
+        await visits.ConsentedAsync(consenting.Visit, kinds);
+        consents.Deliver(consenting.Visit);
+        await ToAsync(consenting.Finish(Now));
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        pin.Wipe();
+        _stop.Dispose();
+        _one.Dispose();
+    }
+
+    private Task<bool> StepAsync<T>(Func<T, TapSession?> next) where T : TapSession => OneAsync(async () =>
+    {
+        if (_session is not T now || next(now) is not { } after) { return false; }
+        await ToAsync(after);
+        return true;
+    });
+
+    private async Task<T> OneAsync<T>(Func<Task<T>> act)
+    {
+        await _one.WaitAsync(_stop.Token);
+        try
+        {
+            await SettleAsync();
+            return await act();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Lets the time that passed do its part.</summary>
+    private async Task SettleAsync()
+    {
+        var after = _session?.At(Now, limits);
+        if (after is TapSession.Ended { Shown: true }) { after = null; }
+        if (after != _session) { await ToAsync(after); }
+    }
+
+    /// <summary>Every change of state goes through here: PIN wiped, state kept, visit recorded, screens told, next thing started.</summary>
+    private async Task ToAsync(TapSession? after)
+    {
+        var before = _session;
+        if (after is not (TapSession.Holding or TapSession.Reading or TapSession.Failed { Os: PhoneOs.Android })) { pin.Wipe(); }
+        _session = after;
+        if (after is null) { _language = KioskLanguage.First; }
+        _version = await sessions.SaveAsync(new(after, _language));
+        if (before != after) { await RecordAsync(before, after); }
+        screens.Changed();
+        Follow(before, after);
+    }
+
+    private async Task RecordAsync(TapSession? before, TapSession? after)
+    {
+        switch (after)
+        {
+            case TapSession.EnteringPin s when before is TapSession.ChoosingOs or TapSession.Failed: await visits.ChoseAsync(s.Visit, PhoneOs.Android); break;
+            case TapSession.AuthenticatingOnPhone s when before is TapSession.ChoosingOs or TapSession.Failed: await visits.ChoseAsync(s.Visit, PhoneOs.IPhone); break;
+            case TapSession.Failed s: await CameAsync(s.Visit, OutcomeOf(s.Failure), s.Failure); break;
+            case TapSession.Fallback s: await CameAsync(s.Visit, OutcomeOf(s.Failure), s.Failure); break;
+            case TapSession.Ended { Reason: EndReason.Cancelled } s when !Judged(before): await CameAsync(s.Visit, VisitOutcome.Cancelled, null); break;
+            case TapSession.Ended { Reason: EndReason.TimedOut } s when !Judged(before): await CameAsync(s.Visit, VisitOutcome.TimedOut, null); break;
+        }
+    }
+
+    /// <summary>The visit already has an outcome that tells more than that the session ended.</summary>
+    private static bool Judged(TapSession? before) => before is TapSession.Failed or TapSession.Fallback or TapSession.Consenting or TapSession.Done;
+
+    private static VisitOutcome OutcomeOf(TapFailure? failure) =>
+        failure?.Kind == FailureKind.NetworkError ? VisitOutcome.CouldNotTell : VisitOutcome.ReadFailed;
+
+    private async Task CameAsync(Guid visit, VisitOutcome outcome, TapFailure? failure)
+    {
+        await visits.CameAsync(visit, outcome, failure);
+        LogOutcome(visit, outcome, failure?.Kind);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "visit {Visit}: {Outcome} {Failure}")]
+    private partial void LogOutcome(Guid visit, VisitOutcome outcome, FailureKind? failure);
+}

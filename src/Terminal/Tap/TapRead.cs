@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Kazasu.Hosting.Clocks;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Terminal.CentreLink;
+using Kazasu.Terminal.Visits;
+using Kazasu.Trust.Challenges;
+using Microsoft.Extensions.Logging;
+
+namespace Kazasu.Terminal.Tap;
+
+/// <summary>What a hold led to.</summary>
+internal abstract record ReadResult
+{
+    private ReadResult() { }
+    public sealed record Answered(CheckAnswer Answer) : ReadResult;
+    public sealed record Failed(TapFailure Failure) : ReadResult;
+    public sealed record Lapsed : ReadResult;
+    public sealed record LastTryLeft : ReadResult;
+}
+
+/// <summary>One hold from the challenge to the centre's answer. The answer is in the visit's record before it is returned.</summary>
+internal sealed partial class TapRead(
+    PhoneReading phone, ChallengeKeeper challenges, CentreClient centre, PendingChecks pending, VisitStore visits, PinBox pin, TerminalSettings settings,
+    ICareCalendar calendar, ILogger<TapRead> log)
+{
+    private readonly ConcurrentDictionary<Guid, StepClock> _steps = new();
+
+    public bool CanAskAgain(Guid visit) => pending.Find(visit) is not null;
+
+    public void DropOld() => pending.DropOld();
+
+    public async Task<ReadResult> RunAsync(TapSession.Reading session, string reader, CancellationToken ct)
+    {
+        var steps = _steps.GetOrAdd(session.Visit, _ => new());
+        var begin = Stopwatch.GetTimestamp();
+        try
+        {
+            var reply = await steps.TimeAsync("challenge", () => challenges.TakeAsync(reader, ct));
+            if (reply is not CentreReply<(string Token, Challenge Challenge)>.Answered { Answer: var (token, challenge) }) { return Without(reply); }
+
+            pending.Drop(session.Visit);
+            switch (await phone.RunAsync(reader, session.Os, challenge.Hash(), pin, session.LastTryAllowed, steps, ct))
+            {
+                case ReadOutcome.Signed s:
+                    var request = new CheckRequest(
+                        Guid.NewGuid(), settings.Terminal, token, Convert.ToBase64String(s.Certificate), Convert.ToBase64String(s.Signature), s.Level, calendar.Today);
+                    pending.Keep(session.Visit, request);
+                    await visits.AskedAsync(session.Visit, request.RequestId);
+                    return await AskAsync(session.Visit, request, steps, ct);
+                case ReadOutcome.Failed f: return new ReadResult.Failed(f.Failure);
+                case ReadOutcome.Lapsed: return new ReadResult.Lapsed();
+                case ReadOutcome.LastTryLeft: return new ReadResult.LastTryLeft();
+                default: throw new UnreachableException();
+            }
+        }
+        finally
+        {
+            steps.Add("hold-to-answer", begin);
+            await visits.TimedAsync(session.Visit, steps.Steps);
+        }
+    }
+
+    /// <summary>Asks with the same id: the centre gives the same answer if it had one (nothing is counted twice).</summary>
+    public async Task<ReadResult> AskAgainAsync(Guid visit, CancellationToken ct)
+    {
+        if (pending.Find(visit) is not { } request) { return new ReadResult.Failed(new(FailureKind.ChallengeRefused)); }
+        var steps = _steps.GetOrAdd(visit, _ => new());
+        try
+        {
+            return await AskAsync(visit, request, steps, ct);
+        }
+        finally
+        {
+            await visits.TimedAsync(visit, steps.Steps);
+        }
+    }
+
+    private async Task<ReadResult> AskAsync(Guid visit, CheckRequest request, StepClock steps, CancellationToken ct)
+    {
+        switch (await steps.TimeAsync("centre", () => centre.CheckAsync(request, ct)))
+        {
+            case CentreReply<(string Jws, CheckAnswer Answer)>.Answered { Answer: var (jws, answer) }:
+                pending.Drop(visit);
+                _steps.TryRemove(visit, out _);
+                await visits.AnsweredAsync(visit, jws);
+                LogAnswer(visit, answer.Result);
+                return new ReadResult.Answered(answer);
+            case CentreReply<(string Jws, CheckAnswer Answer)>.Refused r:
+                pending.Drop(visit);
+                return new ReadResult.Failed(CentreAnswers.Failure(r.Code));
+            case CentreReply<(string Jws, CheckAnswer Answer)>.Silent s:
+                return new ReadResult.Failed(new(FailureKind.NetworkError, Code: s.Code));
+            default: throw new UnreachableException();
+        }
+    }
+
+    private static ReadResult.Failed Without(CentreReply<(string, Challenge)> reply) => new(reply switch
+    {
+        CentreReply<(string, Challenge)>.Refused r => CentreAnswers.Failure(r.Code),
+        CentreReply<(string, Challenge)>.Silent s => new(FailureKind.NetworkError, Code: s.Code),
+        _ => throw new UnreachableException(),
+    });
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "visit {Visit}: {Result}")]
+    private partial void LogAnswer(Guid visit, string result);
+}

@@ -1,0 +1,38 @@
+namespace Kazasu.Terminal;
+
+/// <summary>What a facility's terminal (資格確認端末) needs to start.</summary>
+public sealed record TerminalSettings
+{
+    public required string DataFolder { get; init; }
+    /// <summary>Plain HTTP on loopback only, for the browser on the same machine; 0 takes a free port.</summary>
+    public int HttpPort { get; init; } = 7010;
+    /// <summary>HTTPS for the kiosk and reception devices on the facility's network; null = not opened.</summary>
+    public int? HttpsPort { get; init; }
+    /// <summary>Server certificate with key (PEM), needed when <see cref="HttpsPort"/> is set.</summary>
+    public string? ServerCertificate { get; init; }
+    /// <summary>Names by which the devices on the facility's network call the terminal, beside localhost and *.localhost.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+    /// <summary>Medical institution code, 10 digits.</summary>
+    public required string Facility { get; init; }
+    public string Terminal { get; init; } = "terminal-1";
+    public required Uri Centre { get; init; }
+    /// <summary>Client certificate with key, PEM.</summary>
+    public required string ClientCertificate { get; init; }
+    /// <summary>Authority of the centre's server certificate, PEM.</summary>
+    public required string CentreAuthority { get; init; }
+    /// <summary>Public keys with which the centre signs answers, PEM; the file name without ending is the key id.</summary>
+    public required IReadOnlyList<string> AnswerKeys { get; init; }
+    /// <summary>How long an iPhone stays ready to be read (K10). Assumption GP-02: the sources do not say.</summary>
+    public TimeSpan ReadyLife { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>Failed reads before the fallback is offered (K18). Assumption GP-03.</summary>
+    public int ReadTries { get; init; } = 3;
+    /// <summary>After this long without a touch the kiosk goes back to its first screen, telling so 15 seconds before.</summary>
+    public TimeSpan IdleLife { get; init; } = TimeSpan.FromSeconds(90);
+    /// <summary>How long the terminal waits for the centre before it says "could not tell".</summary>
+    public TimeSpan CentrePatience { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// Testbed: pairing codes may be used again, so that a page can be opened in a second browser, and a terminal started for the first time is
+    /// set up as the sample facility (Panasonic reader, phone reader configured, both devices switched on every morning).
+    /// </summary>
+    public bool Testbed { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Dapper;
+using Kazasu.Hosting.Stores;
+using Kazasu.Terminal.Tap;
+
+namespace Kazasu.Terminal.Visits;
+
+/// <summary>The visits of this facility.</summary>
+internal sealed class VisitStore(Database database)
+{
+    private const string Columns =
+        "select id, started, day, medium, os, outcome, failure, answer, consents, consents_delivered as delivered, steps from visit";
+
+    public async Task AddAsync(Guid id, DateTimeOffset started, DateOnly day) => await RunAsync(
+        "insert into visit (id, started, day, medium, outcome) values (@id, @started, @day, 'phone', 'Running')",
+        new { id = id.ToString(), started = started.ToStored(), day });
+
+    public async Task<Visit?> FindAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await database.ConnectAsync(ct);
+        return (await db.QuerySingleOrDefaultAsync<Row>($"{Columns} where id = @id", new { id = id.ToString() }))?.ToVisit();
+    }
+
+    /// <summary>The visits of one day of care, newest first.</summary>
+    public async Task<IReadOnlyList<Visit>> OnAsync(DateOnly day, CancellationToken ct)
+    {
+        await using var db = await database.ConnectAsync(ct);
+        var rows = await db.QueryAsync<Row>($"{Columns} where day = @day order by started desc, id", new { day });
+        return [.. rows.Select(r => r.ToVisit())];
+    }
+
+    public Task ChoseAsync(Guid id, PhoneOs os) => SetAsync(id, "os = @value", os.ToString());
+
+    /// <summary>The id under which the centre was asked: a cut line asks again with the same one.</summary>
+    public Task AskedAsync(Guid id, Guid request) => SetAsync(id, "request_id = @value", request.ToString());
+
+    public Task TimedAsync(Guid id, IReadOnlyList<Step> steps) => SetAsync(id, "steps = @value", JsonSerializer.Serialize(steps));
+
+    public Task CameAsync(Guid id, VisitOutcome outcome, TapFailure? failure) => RunAsync(
+        "update visit set outcome = @outcome, failure = @failure where id = @id",
+        new { id = id.ToString(), outcome = outcome.ToString(), failure = failure is null ? null : JsonSerializer.Serialize(failure) });
+
+    public Task AnsweredAsync(Guid id, string jws) => SetAsync(id, "outcome = 'Answered', failure = null, answer = @value", jws);
+
+    public Task ConsentedAsync(Guid id, IReadOnlyList<string> kinds) =>
+        SetAsync(id, "consents = @value, consents_delivered = 0", JsonSerializer.Serialize(kinds));
+
+    /// <param name="taken">What the centre took.</param>
+    public Task DeliveredAsync(Guid id, IReadOnlyList<string> taken) =>
+        SetAsync(id, "consents = @value, consents_delivered = 1", JsonSerializer.Serialize(taken));
+
+    private Task SetAsync(Guid id, string what, string value) => RunAsync($"update visit set {what} where id = @id", new { id = id.ToString(), value });
+
+    private async Task RunAsync(string sql, object values)
+    {
+        await using var db = await database.ConnectAsync(CancellationToken.None);
+        await db.ExecuteAsync(sql, values);
+    }
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+        public long Started { get; init; }
+        public DateOnly Day { get; init; }
+        public string Medium { get; init; } = "";
+        public string? Os { get; init; }
+        public string Outcome { get; init; } = "";
+        public string? Failure { get; init; }
+        public string? Answer { get; init; }
+        public string? Consents { get; init; }
+        public long Delivered { get; init; }
+        public string Steps { get; init; } = "[]";
+
+        public Visit ToVisit() => new(
+            Guid.Parse(Id), StoredTime.FromStored(Started), Day, Medium, Os is null ? null : Enum.Parse<PhoneOs>(Os),
+            Enum.Parse<VisitOutcome>(Outcome), Failure is null ? null : JsonSerializer.Deserialize<TapFailure>(Failure), Answer,
+            Consents is null ? null : JsonSerializer.Deserialize<string[]>(Consents), Delivered == 1,
+            JsonSerializer.Deserialize<Step[]>(Steps)!);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Trust.Certificates;
+using Kazasu.Trust.Challenges;
+using Kazasu.Trust.Proofs;
+
+namespace Kazasu.Terminal.Tests.Clinic;
+
+/// <summary>A centre in the line's place: real challenges, real signature checks, really signed answers; it fails as the test wishes.</summary>
+internal sealed class FakeCentre(TimeProvider clock, string facility) : DelegatingHandler
+{
+    public const string KeyId = "test-answers";
+    private readonly ChallengeSeal _seal = new([(1, new byte[32])]);
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ConcurrentDictionary<Guid, SignedAnswer> _answered = new();
+
+    public string AnswerKeyPem => _key.ExportSubjectPublicKeyInfoPem();
+
+    /// <summary>Requests that reached the centre.</summary>
+    public ConcurrentQueue<CheckRequest> Checks { get; } = new();
+    public ConcurrentQueue<ConsentRequest> Consents { get; } = new();
+    public int Challenges;
+
+    public FacilityView Facility { get; set; } = new(facility, "見本クリニック", "clinic", UsePhone: true, PilotSite: false);
+    public string ChallengeFacility { get; set; } = facility;
+    public Func<CheckRequest, CheckAnswer> Answer { get; set; } = Answers.Valid;
+
+    /// <summary>Code of the refusal (422) of the next checks; null = none.</summary>
+    public string? Refuse { get; set; }
+
+    /// <summary>How many checks lose their answer on the way back; the centre has them.</summary>
+    public int LoseAnswers { get; set; }
+    public bool Cut { get; set; }
+    public bool SignWithOtherKey { get; set; }
+
+    /// <summary>Checks wait for this before they are answered.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (Cut) { throw new HttpRequestException("line cut"); }
+        return request.RequestUri!.AbsolutePath switch
+        {
+            CentreRoutes.Facility => Ok(Facility),
+            CentreRoutes.Challenges => Ok(Issue(await ReadAsync<ChallengeRequest>(request))),
+            CentreRoutes.Checks => await CheckAsync(await ReadAsync<CheckRequest>(request), cancellationToken),
+            CentreRoutes.Consents => Ok(Take(await ReadAsync<ConsentRequest>(request))),
+            _ => new(HttpStatusCode.NotFound),
+        };
+    }
+
+    private ChallengeAnswer Issue(ChallengeRequest request)
+    {
+        Interlocked.Increment(ref Challenges);
+        var now = clock.GetUtcNow();
+        var challenge = new Challenge(Guid.NewGuid(), ChallengeFacility, request.Terminal, request.Reader, Purpose.EligibilityCheck, now, now.AddMinutes(3));
+        return new(_seal.Seal(challenge), challenge.ExpiresAt);
+    }
+
+    private async Task<HttpResponseMessage> CheckAsync(CheckRequest request, CancellationToken ct)
+    {
+        Checks.Enqueue(request);
+        await Gate.WaitAsync(ct);
+        if (Refuse is { } code) { return Problem(code); }
+        var certificate = UserCertificate.TryRead(Convert.FromBase64String(request.Certificate))!;
+        if (_seal.Open(request.Challenge, clock.GetUtcNow()) is not Opened.Good good
+            || !certificate.Verifies(good.Challenge.Hash(), Convert.FromBase64String(request.Signature)))
+        {
+            return Problem(ErrorCodes.SignatureWrong);
+        }
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signed = _answered.GetOrAdd(request.RequestId, _ => new SignedAnswer(
+            new AnswerSigner(SignWithOtherKey ? other : _key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(Answer(request), CentreJson.Options))));
+        if (LoseAnswers > 0) { LoseAnswers--; throw new HttpRequestException("line cut"); }
+        return Ok(signed);
+    }
+
+    private ConsentAnswer Take(ConsentRequest request)
+    {
+        Consents.Enqueue(request);
+        return new(request.Kinds, clock.GetUtcNow().AddHours(24));
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpRequestMessage request) => (await request.Content!.ReadFromJsonAsync<T>(CentreJson.Options))!;
+
+    private static HttpResponseMessage Ok<T>(T answer) => new(HttpStatusCode.OK) { Content = JsonContent.Create(answer, options: CentreJson.Options) };
+
+    private static HttpResponseMessage Problem(string code) => new(HttpStatusCode.UnprocessableEntity) { Content = JsonContent.Create(new { code }) };
+}
