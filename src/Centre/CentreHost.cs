@@ -4,6 +4,7 @@ using Kazasu.Centre.Eligibility;
 using Kazasu.Centre.Facilities;
 using Kazasu.Centre.Insured;
 using Kazasu.Centre.Keys;
+using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Guards;
@@ -62,7 +63,7 @@ public static class CentreHost
         services.AddSingleton(settings).AddSingleton(calendar).AddSingleton(clock).AddSingleton(keys).AddSingleton(lists);
         services.AddSingleton(_ => Database.Open(settings.Database, Path.Combine(settings.DataFolder, "centre.db")));
         services.AddSingleton(new ProofCheck(anchors, lists, keys.Seal, CardCertificate.GraceEnds));
-        services.AddSingleton(s => new Ledger.Ledger(s.GetRequiredService<Database>(), keys.Node, clock));
+        services.AddSingleton(s => new LedgerWriter(s.GetRequiredService<Database>(), keys.Node, clock));
         services.AddHostedService<FirstThings>();
         ClientCertificates.Add(services);
         services.AddFacilities();

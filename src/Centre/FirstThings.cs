@@ -1,11 +1,12 @@
 using Kazasu.Centre.Insured.Certificates;
+using Kazasu.Centre.Ledger;
 using Kazasu.Hosting.Stores;
 using Microsoft.Extensions.Hosting;
 
 namespace Kazasu.Centre;
 
 /// <summary>What must be done before the listener opens, and after it has closed.</summary>
-internal sealed class FirstThings(Database database, KeptRevocationLists lists, Ledger.Ledger ledger, TimeProvider clock) : IHostedLifecycleService
+internal sealed class FirstThings(Database database, KeptRevocationLists lists, LedgerWriter ledger, TimeProvider clock) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

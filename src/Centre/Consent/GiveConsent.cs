@@ -20,7 +20,7 @@ internal static class GiveConsent
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Consents, HandleAsync);
 
     internal static async Task<IResult> HandleAsync(
-        HttpContext http, CheckTable checks, Ledger.Ledger ledger, CentreSettings settings, TimeProvider clock, CancellationToken ct)
+        HttpContext http, CheckTable checks, LedgerWriter ledger, CentreSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var (request, problem) = await RequestBody.ReadAsync<ConsentRequest>(http, ct);
         if (request is null) { return problem!; }

@@ -24,7 +24,7 @@ internal static partial class CheckEligibility
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Checks, HandleAsync);
 
     internal static async Task<IResult> HandleAsync(
-        HttpContext http, Judgement judgement, CentreKeys keys, Ledger.Ledger ledger, ICareCalendar calendar, TimeProvider clock, ILogger<Judgement> log,
+        HttpContext http, Judgement judgement, CentreKeys keys, LedgerWriter ledger, ICareCalendar calendar, TimeProvider clock, ILogger<Judgement> log,
         CancellationToken ct)
     {
         var (request, problem) = await RequestBody.ReadAsync<CheckRequest>(http, ct);
@@ -39,7 +39,7 @@ internal static partial class CheckEligibility
         var verdict = await judgement.OfAsync(proof, request.Terminal, facility, request.CareDate, ct);
         var check = new Check(request, facility.Code, Guid.NewGuid(), clock.GetUtcNow(), verdict);
         var outcome = await ledger.CommitAsync(EntryOf(check, proof, keys.Signer), ct);
-        Checked(log, check.Id, Answers.OutcomeOf(verdict));
+        Checked(log, request.RequestId, Answers.OutcomeOf(verdict));
         return outcome switch
         {
             LedgerOutcome.Answered(var reply) => reply,
@@ -85,6 +85,6 @@ internal static partial class CheckEligibility
             : null;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "check {Check}: {Outcome}")]
-    private static partial void Checked(ILogger log, Guid check, string outcome);
+    [LoggerMessage(Level = LogLevel.Information, Message = "check {RequestId}: {Outcome}")]
+    private static partial void Checked(ILogger log, Guid requestId, string outcome);
 }

@@ -8,7 +8,7 @@ namespace Kazasu.Centre.Ledger;
 /// the first use of the challenge, the audit record and the features' own rows. Two requests under one id get one answer; of two that use
 /// one challenge exactly one wins, also when they arrive at the same moment on two nodes.
 /// </summary>
-internal sealed class Ledger(Database database, string node, TimeProvider clock) : IAsyncDisposable
+internal sealed class LedgerWriter(Database database, string node, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>Entries in one commit at most. More would only lengthen the wait of the first.</summary>
     private const int GroupSize = 256;
