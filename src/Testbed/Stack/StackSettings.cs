@@ -1,0 +1,54 @@
+using Kazasu.Centre;
+using Kazasu.Terminal;
+using Kazasu.Testbed.Phones;
+using Kazasu.Testbed.World;
+
+namespace Kazasu.Testbed.Stack;
+
+/// <summary>How to start everything together.</summary>
+public sealed record StackSettings
+{
+    /// <summary>All data lies here and is found again at the next start.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Persons of the sample nation.</summary>
+    public int Persons { get; init; } = 10_000;
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Day of care to begin with; null = today.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>PostgreSQL connection string for the centre; null = SQLite in <see cref="Folder"/>.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The facility took part in the 2025 pilot (実証事業).</summary>
+    public bool PilotSite { get; init; }
+
+    /// <summary>Ports of testbed, terminal and centre; 0 takes free ones.</summary>
+    public (int Testbed, int Terminal, int Centre) Ports { get; init; } = (7000, 7010, 7020);
+
+    /// <summary>Whether the testbed's pages are wanted.</summary>
+    public bool Pages { get; init; } = true;
+
+    public HandsetSettings Handsets { get; init; } = new();
+
+    internal WorldSettings World(DateOnly today) => new()
+    {
+        Folder = Path.Combine(Folder, "world"), Persons = Persons, Seed = Seed, Anchor = today, PilotSite = PilotSite,
+    };
+
+    internal CentreSettings Centre(TestbedWorld world, string folder) => new()
+    {
+        DataFolder = folder, Database = Database, Port = Ports.Centre, Testbed = true, ServerCertificate = world.ServerCertificate,
+        ClientAuthority = world.ClientAuthority, CardAuthorities = world.CardAuthorities, PhoneAuthorities = world.PhoneAuthorities,
+    };
+
+    /// <param name="centreFolder">Where the centre leaves the public key of its answers, named by its key id.</param>
+    internal TerminalSettings Terminal(TestbedWorld world, Uri centre, string centreFolder) => new()
+    {
+        DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "terminal")).FullName, HttpPort = Ports.Terminal, Testbed = true,
+        Facility = world.Facility.Code, Centre = centre, ClientCertificate = world.FacilityCertificate, CentreAuthority = world.ServerAuthority,
+        AnswerKeys = [.. Directory.GetFiles(centreFolder, "*.pem").Where(file => !file.EndsWith("-key.pem", StringComparison.Ordinal))],
+    };
+}
