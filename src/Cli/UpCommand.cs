@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
+using Kazasu.Terminal.Devices;
+using Kazasu.Testbed.Stack;
 
 namespace Kazasu.Cli;
 
@@ -8,10 +11,49 @@ internal static class UpCommand
     public static Command Create()
     {
         var persons = new Option<int>("--persons") { Description = "Persons of the sample nation.", DefaultValueFactory = _ => 10_000 };
-        var command = new Command("up", "Starts centre, terminal and testbed together on loopback.") { persons };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(persons), ct));
+        var data = new Option<string>("--data") { Description = "Folder in which everything is kept and found again.", DefaultValueFactory = _ => "data" };
+        var port = new Option<int>("--port") { Description = "First of three ports: testbed N, terminal N+10, centre N+20.", DefaultValueFactory = _ => 7000 };
+        var pilot = new Option<bool>("--pilot") { Description = "The facility took part in the 2025 pilot." };
+        var (date, database) = (Shared.Date(), Shared.Database());
+        var command = new Command("up", "Starts centre, terminal and testbed together on loopback and prints the pages to open.") { persons, data, port, date, database, pilot };
+        command.SetAction((parsed, ct) => RunAsync(new()
+        {
+            Folder = Path.GetFullPath(parsed.GetValue(data)!),
+            Persons = parsed.GetValue(persons),
+            Date = parsed.GetValue(date),
+            Database = parsed.GetValue(database),
+            PilotSite = parsed.GetValue(pilot),
+            Ports = (parsed.GetValue(port), parsed.GetValue(port) + 10, parsed.GetValue(port) + 20),
+        }, ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(int persons, CancellationToken ct) { await Task.Delay(1, ct); Console.WriteLine(persons); return 0; }
+    private static async Task<int> RunAsync(StackSettings settings, CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        Console.WriteLine($"Starting (data in {settings.Folder}) …");
+        try
+        {
+            await using var stack = await KazasuStack.StartAsync(settings, TimeProvider.System, ct);
+            Console.WriteLine($"""
+
+                Kazasu is up, {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s. Open, side by side:
+
+                  start page  {stack.Testbed}
+                  kiosk       {stack.Link(DeviceRole.Kiosk)}
+                  phone       {new Uri(stack.Testbed!, "/phone")}
+                  reception   {stack.Link(DeviceRole.Reception)}
+                  set-up      {stack.Link(DeviceRole.Setup)}
+
+                The links register a browser once. Stop with Ctrl+C.
+                """);
+            await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return 0;
+        }
+        catch (IOException taken) when (taken.Message.Contains("in use", StringComparison.OrdinalIgnoreCase))
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message} Is Kazasu running already? Choose other ports with --port, e.g. --port 7100.");
+            return 2;
+        }
+    }
 }

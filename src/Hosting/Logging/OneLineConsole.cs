@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Kazasu.Hosting.Logging;
 
 /// <summary>
-/// One line an event on the console, UTC. Our own events from Information on; the framework's only from Warning on, because its request lines
+/// One line an event on standard error, UTC: standard output belongs to what a command answers. Our own events from Information on; the framework's only from Warning on, because its request lines
 /// would carry addresses that name persons.
 /// </summary>
 public static class OneLineConsole
@@ -13,6 +13,7 @@ public static class OneLineConsole
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Kazasu", LogLevel.Information)
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+        .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddSimpleConsole(o =>
         {
             o.SingleLine = true;

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Kazasu.Cli;
+
+/// <summary>Options that several commands have.</summary>
+internal static class Shared
+{
+    public static Option<DateOnly?> Date() => new("--date")
+    {
+        Description = "Day of care, e.g. 2025-11-05; today when left out.",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) { return date; }
+            result.AddError($"--date: '{result.Tokens[0].Value}' is no day; write it as 2025-11-05.");
+            return null;
+        },
+    };
+
+    public static Option<string?> Database() => new("--database") { Description = "PostgreSQL connection string for the centre (Host=…); SQLite in the data folder when left out." };
+}
