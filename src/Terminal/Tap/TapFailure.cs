@@ -4,7 +4,12 @@ namespace Kazasu.Terminal.Tap;
 
 /// <summary>The system of the patient's phone (K5).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PhoneOs>))]
-internal enum PhoneOs { Android, IPhone }
+internal enum PhoneOs
+{
+    Android,
+    [JsonStringEnumMemberName("iphone")]
+    IPhone,
+}
 
 /// <summary>Everything that can go wrong between the button and the answer, told apart (K30 and the card's own answers).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FailureKind>))]

@@ -9,6 +9,8 @@ public sealed class TestbedCalendar(TimeProvider clock) : ICareCalendar
 
     public DateTimeOffset Now => clock.GetUtcNow().ToOffset(CareCalendar.Japan).AddTicks(Interlocked.Read(ref _offsetTicks));
 
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
     /// <summary>Whether it shows another time than the wall.</summary>
     public bool IsSet => Interlocked.Read(ref _offsetTicks) != 0;
 

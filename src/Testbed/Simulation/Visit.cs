@@ -43,7 +43,6 @@ public static class Visit
         if (await stack.World.PhoneOfAsync(plan.Person, ct) is null) { return Nothing("no-card-on-phone"); }
         if (plan.Os is { } wanted && stack.World.PhoneModelOf(plan.Person) != wanted) { await stack.Handsets.MoveToAsync(plan.Person, wanted, ct); }
 
-        stack.Faults.Set(VisitFault.Of(plan.Fault));
         var state = await kiosk.StateAsync(ct);
         if (!state.GetProperty("actions").EnumerateArray().Any(a => a.GetString() == "start")) { return Nothing(Why(state)); }
 
@@ -59,6 +58,7 @@ public static class Visit
 
         steps.Add(new("kiosk", Since(begun)));
         begun = Stopwatch.GetTimestamp();
+        stack.Faults.Set(VisitFault.Of(plan.Fault));
         await stack.Handsets.HoldAsync(plan.Person, HeldThing.Phone, ct);
         state = await kiosk.UntilAsync(s => s is not ("holding" or "reading"), Patience, ct);
         var answered = Since(begun);
