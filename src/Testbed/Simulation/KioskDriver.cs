@@ -65,9 +65,9 @@ public sealed class KioskDriver : IDisposable
                 await Task.Delay(5, enough.Token);
             }
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
         {
-            throw new TimeoutException($"the kiosk stayed in the state {last}");
+            throw new TimeoutException($"the kiosk stayed in the state {last}", late);
         }
     }
 
