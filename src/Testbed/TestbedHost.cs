@@ -45,6 +45,7 @@ public static class TestbedHost
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "kazasu.testbed.form");
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(settings).AddSingleton(parts).AddSingleton(parts.World.Nation).AddSingleton<People>();
+        builder.Services.AddSingleton(TimeProvider.System).AddHostedService<World.ListKeeper>();
 
         var app = builder.Build();
         app.UseAllowedHosts("localhost", "127.0.0.1", "[::1]", "testbed.localhost", "phone.localhost");

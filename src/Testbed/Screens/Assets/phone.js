@@ -61,7 +61,7 @@ function place() {
   const at = hand.getBoundingClientRect(), to = reader.getBoundingClientRect();
   const beside = to.left > at.right || to.right < at.left;
   const dx = to.left + to.width / 2 - (at.left + at.width / 2);
-  const dy = beside ? to.top + to.height / 2 - (at.top + 110) : to.bottom - at.top - Math.min(to.height * 0.75, 90);
+  const dy = beside ? to.top + to.height / 2 - (at.top + Math.min(110, at.height / 2)) : to.bottom - at.top - Math.min(to.height * 0.75, 90);
   hand.style.transform = `translate(${beside ? dx : 0}px, ${dy}px) rotate(${beside ? -4 : 0}deg)`;
 }
 
@@ -135,14 +135,19 @@ for (const end of ['pointerup', 'pointercancel']) {
 }
 
 // ---- whose phone, which model
+function named() {
+  const chosen = document.querySelector('input[name=model]:checked');
+  if (chosen) document.getElementById('model-now').textContent = chosen.parentElement.textContent.trim();
+}
 for (const radio of document.querySelectorAll('input[name=thing]')) radio.addEventListener('change', () => { lift(); inOrder(redraw); });
 for (const radio of document.querySelectorAll('input[name=model]')) {
-  radio.addEventListener('change', () => { lift(); inOrder(async () => { await post('/api/phone/move', { model: radio.value }); say('カードを新しいスマホに追加しました'); await redraw(); }); });
+  radio.addEventListener('change', () => { lift(); inOrder(async () => { await post('/api/phone/move', { model: radio.value }); say('カードを新しいスマホに追加しました'); named(); await redraw(); }); });
 }
 if (desk.dataset.wanted) inOrder(async () => {
   const now = await post('/api/phone/move', { model: desk.dataset.wanted });
   const radio = document.querySelector(`input[name=model][value="${now.model}"]`);
   if (radio) radio.checked = true;
+  named();
   await redraw();
 });
 
