@@ -9,6 +9,9 @@ namespace Kazasu.Centre.Listener;
 /// <summary>The listener: who has no certificate of our client authority is refused in the handshake and never reaches a line of ours.</summary>
 internal static class MutualTls
 {
+    /// <summary>Stands in the subject of the testbed's authorities for clients and servers.</summary>
+    private const string TestbedName = "O=Kazasu testbed";
+
     /// <exception cref="InvalidOperationException">A testbed authority outside a testbed, or a file without a certificate.</exception>
     public static void ListenMutually(this KestrelServerOptions kestrel, CentreSettings settings)
     {
@@ -16,6 +19,11 @@ internal static class MutualTls
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPemFile(settings.ClientAuthority);
         if (authorities.Count == 0) { throw new InvalidOperationException("CentreSettings.ClientAuthority holds no certificate."); }
+
+        if (!settings.Testbed && authorities.Any(a => a.Subject.Contains(TestbedName, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException("CentreSettings.ClientAuthority is the testbed's; it is believed only in a testbed.");
+        }
 
         kestrel.Listen(settings.AnyAddress ? IPAddress.Any : IPAddress.Loopback, settings.Port, listen => listen.UseHttps(https =>
         {

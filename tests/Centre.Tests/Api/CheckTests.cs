@@ -12,7 +12,7 @@ public abstract class CheckTests(CentreWorld world)
 {
     private static readonly DateOnly s_today = new(2025, 12, 5);
 
-    [Fact, Covers("E1", "E2", "E8", "K16")]
+    [Fact, Covers("E2", "E8", "K16")]
     public async Task A_phone_and_a_card_give_the_same_valid_answer_with_all_items()
     {
         var someone = await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1), share: 20));

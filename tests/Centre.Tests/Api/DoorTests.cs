@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text;
+using Kazasu.Centre.Listener;
 using Kazasu.Centre.Tests.World;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Testbed.Operator;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Kazasu.Centre.Tests.Api;
 
@@ -134,6 +136,13 @@ public sealed class DoorTests(SqliteWorld world) : IClassFixture<SqliteWorld>
     [Fact]
     public void Testbed_authorities_are_refused_outside_a_testbed() =>
         Assert.Throws<InvalidOperationException>(() => CentreHost.Create(_world.Settings(Path.Combine(_world.Folder, "elsewhere")) with { Testbed = false }, _world.Calendar, _world.Clock));
+
+    [Fact]
+    public void The_testbeds_client_authority_is_refused_outside_a_testbed()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => new KestrelServerOptions().ListenMutually(_world.Settings() with { Testbed = false }));
+        Assert.Contains("ClientAuthority", refused.Message);
+    }
 
     private Task<HttpResponseMessage> PostAsync(string body) =>
         _world.Desk.Client.PostAsync(CentreRoutes.Challenges, new StringContent(body, Encoding.UTF8, "application/json"), Ct);

@@ -50,23 +50,30 @@ public sealed class PhoneTests(SqliteWorld world) : IClassFixture<SqliteWorld>
         Assert.Equal(ResultKinds.Valid, (await desk.CheckAsync(someone.Phone)).Result);
     }
 
-    [Fact, Covers("E14", "X7", "X9", "X11", "X12", "X35")]
-    public async Task Past_its_last_day_the_card_has_a_grace_with_eligibility_only_and_the_phone_has_none()
+    [Theory, Covers("E14", "E15", "X7", "X8", "X9", "X11", "X12", "X35", "SC-161")]
+    [InlineData("2025-10-15", "2026-01-31")]
+    [InlineData("2025-11-30", "2026-02-28")]
+    public async Task Past_its_last_day_the_card_has_a_grace_with_eligibility_only_and_the_phone_has_none(string ends, string graceEnds)
     {
-        var someone = await _world.RegisterAsync(Histories.Person(_world.NewKey(), Histories.Coverage("c1", new(2024, 4, 1))), cardEnds: new(2025, 10, 20));
-        using (new OnDay(_world, new DateOnly(2025, 10, 20)))
+        var (last, grace) = (DateOnly.ParseExact(ends, "yyyy-MM-dd"), DateOnly.ParseExact(graceEnds, "yyyy-MM-dd"));
+        var someone = await _world.RegisterAsync(Histories.Person(_world.NewKey(), Histories.Coverage("c1", new(2024, 4, 1))), cardEnds: last);
+        using (new OnDay(_world, last))
         {
             Assert.False((await _world.Desk.CheckAsync(someone.Phone)).EligibilityOnly);
         }
 
-        using (new OnDay(_world, new DateOnly(2026, 1, 31)))
+        using (new OnDay(_world, last.AddDays(1)))
         {
             Assert.Equal(ErrorCodes.CertificateExpired, await _world.Desk.RefusalAsync(someone.Phone));
+        }
+
+        using (new OnDay(_world, grace))
+        {
             var byCard = await _world.Desk.CheckAsync(someone.Card);
             Assert.Equal((ResultKinds.Valid, true, 30), (byCard.Result, byCard.EligibilityOnly, byCard.Coverages.Single().SharePercent));
         }
 
-        using (new OnDay(_world, new DateOnly(2026, 2, 1)))
+        using (new OnDay(_world, grace.AddDays(1)))
         {
             Assert.Equal(ErrorCodes.CertificateExpired, await _world.Desk.RefusalAsync(someone.Card));
         }
@@ -96,7 +103,7 @@ public sealed class PhoneTests(SqliteWorld world) : IClassFixture<SqliteWorld>
         Assert.Equal(code, await _world.Desk.RefusalAsync(someone.Card));
     }
 
-    [Fact, Covers("P23", "P24")]
+    [Fact, Covers("P20", "P23", "P24", "SC-021")]
     public async Task Once_the_card_is_on_a_new_phone_the_old_phone_is_refused_at_once()
     {
         var someone = await SomeoneAsync();
