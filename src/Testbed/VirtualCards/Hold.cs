@@ -44,8 +44,7 @@ internal sealed class Hold(VirtualReaders readers, string reader, VirtualCard ca
         }
 
         ThrowIfGone();
-        var isSignature = command.Length > 1 && command.Span[1] == 0x2A;
-        var delay = settings.PerCommand + (isSignature ? settings.PerSignature : TimeSpan.Zero);
+        var delay = settings.TimeFor(command.Span);
         if (delay > TimeSpan.Zero)
         {
             await Task.WhenAny(Task.Delay(delay, clock, ct), _gone.Task);

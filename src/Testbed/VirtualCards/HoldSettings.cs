@@ -17,4 +17,8 @@ public sealed record HoldSettings
 
     /// <summary>After this many answered commands it is pulled away; the next command meets no card. Null = never.</summary>
     public int? PulledAwayAfter { get; init; }
+
+    /// <summary>How long this command takes.</summary>
+    internal TimeSpan TimeFor(ReadOnlySpan<byte> command) =>
+        PerCommand + (command.Length > 1 && command[1] == 0x2A ? PerSignature : TimeSpan.Zero);
 }
