@@ -3,7 +3,6 @@ using Kazasu.Terminal;
 using Kazasu.Terminal.Devices;
 using Kazasu.Testbed.Faults;
 using Kazasu.Testbed.Phones;
-using Kazasu.Testbed.VirtualCards;
 using Kazasu.Testbed.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,26 +16,20 @@ namespace Kazasu.Testbed.Stack;
 public sealed class KazasuStack : IAsyncDisposable
 {
     private readonly List<WebApplication> _running = [];
-    private readonly VirtualReaders _readers;
+    private readonly TestbedParts _parts;
     private readonly TimeProvider _clock;
     private readonly StackSettings _settings;
-    private readonly CancellationTokenSource _end = new();
-    private Task _lists = Task.CompletedTask;
+    private WebApplication? _terminal;
 
-    private KazasuStack(StackSettings settings, TimeProvider clock, TestbedCalendar calendar, TestbedWorld world)
-    {
-        (_settings, _clock, Calendar, World) = (settings, clock, calendar, world);
-        _readers = new(clock);
-        Handsets = new(world, _readers, Faults, calendar, clock, settings.Handsets);
-    }
+    private KazasuStack(StackSettings settings, TimeProvider clock, TestbedParts parts) => (_settings, _clock, _parts) = (settings, clock, parts);
 
-    public TestbedWorld World { get; }
+    public TestbedWorld World => _parts.World;
 
-    public TestbedCalendar Calendar { get; }
+    public TestbedCalendar Calendar => _parts.Calendar;
 
-    public TestbedFaults Faults { get; } = new();
+    public TestbedFaults Faults => _parts.Faults;
 
-    public Handsets Handsets { get; }
+    public Handsets Handsets => _parts.Handsets;
 
     /// <summary>Where the centre listens (mutual TLS).</summary>
     public Uri Centre { get; private set; } = null!;
@@ -55,7 +48,7 @@ public sealed class KazasuStack : IAsyncDisposable
         if (settings.Date is { } date) { calendar.Set(date); }
 
         var world = await TestbedWorld.PrepareAsync(settings.World(calendar.Today), clock, ct);
-        var stack = new KazasuStack(settings, clock, calendar, world);
+        var stack = new KazasuStack(settings, clock, new(world, calendar, clock, settings.Handsets));
         try
         {
             await stack.StartPartsAsync(ct);
@@ -71,45 +64,38 @@ public sealed class KazasuStack : IAsyncDisposable
     /// <summary>A link that makes a browser the kiosk (or reception, or set-up) of the facility and opens its page.</summary>
     public Uri Link(DeviceRole role)
     {
-        var code = _running[1].Services.GetRequiredService<TerminalPairing>().NewCode(role);
+        var code = TerminalServices.GetRequiredService<TerminalPairing>().NewCode(role);
         return new(Terminal, $"/pair?code={code}&as={role.ToString().ToLowerInvariant()}");
     }
 
-    /// <summary>The terminal's services, for what has no page.</summary>
-    public IServiceProvider TerminalServices => _running[1].Services;
+    /// <summary>The terminal's public doors that have no page: pairing and set-up.</summary>
+    public IServiceProvider TerminalServices => _terminal!.Services;
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        await _lists;
         for (var i = _running.Count - 1; i >= 0; i--)
         {
             await _running[i].StopAsync(CancellationToken.None);
             await _running[i].DisposeAsync();
         }
 
-        Handsets.Dispose();
+        _parts.Dispose();
         World.Dispose();
-        _end.Dispose();
     }
 
     private async Task StartPartsAsync(CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_settings.Folder, "centre")).FullName;
-        Centre = await RunAsync(CentreHost.Create(_settings.Centre(World, folder), Calendar, new CentreClock(Faults, _clock)), ct);
+        Centre = await RunAsync(CentreHost.Create(_settings.Centre(World, folder), Calendar, _parts.CentreClock), ct);
         await World.SeedAsync(Centre, ct);
-        _lists = KeepListsFreshAsync(_end.Token);
 
-        _readers.AddReader(Handsets.Reader);
-        Faults.Changed += (_, _) => Plug(Faults.Now.ReaderUnplugged);
-        var terminal = _settings.Terminal(World, Centre, folder);
-        Terminal = await RunAsync(TerminalHost.Create(terminal, _readers, Calendar, _clock, new LineFaults(Faults, _clock)), ct);
-    }
-
-    private void Plug(bool unplugged)
-    {
-        if (unplugged) { _readers.RemoveReader(Handsets.Reader); }
-        else { _readers.AddReader(Handsets.Reader); }
+        _terminal = TerminalHost.Create(_settings.Terminal(World, Centre, folder), _parts.Readers, Calendar, _clock, _parts.NewLine());
+        Terminal = await RunAsync(_terminal, ct);
+        if (_settings.Pages)
+        {
+            var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception) };
+            Testbed = await RunAsync(TestbedHost.Create(pages, _parts), ct);
+        }
     }
 
     private async Task<Uri> RunAsync(WebApplication app, CancellationToken ct)
@@ -117,18 +103,5 @@ public sealed class KazasuStack : IAsyncDisposable
         _running.Add(app);
         await app.StartAsync(ct);
         return new(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
-    }
-
-    /// <summary>The issuer publishes its revocation lists every six hours, like the daily ones of the real one with room to spare.</summary>
-    private async Task KeepListsFreshAsync(CancellationToken ct)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(6), _clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ct)) { await World.PublishListsAsync(ct); }
-        }
-        catch (OperationCanceledException)
-        {
-        }
     }
 }
