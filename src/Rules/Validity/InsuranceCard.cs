@@ -37,5 +37,5 @@ public static class ProvisionalHandling
         "有効期限切れの健康保険証等の暫定的な取扱い",
         new Entry<AloneAcceptance>(DateOnly.MinValue, AloneAcceptance.NotCovered, Slide),
         new Entry<AloneAcceptance>(new(2025, 12, 2), AloneAcceptance.AfterInquiry, Slide),
-        new Entry<AloneAcceptance>(new(2026, 4, 1), AloneAcceptance.Refused, Register.Seminar.At("同 (令和8年3月末まで) ／ スライドP22 資格情報のお知らせとは")));
+        new Entry<AloneAcceptance>(new(2026, 4, 1), AloneAcceptance.Refused, Register.Seminar.At("有効期限切れの健康保険証等に関する暫定的な取扱い ／ スライドP22 資格情報のお知らせとは")));
 }
