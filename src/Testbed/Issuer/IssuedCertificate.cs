@@ -23,8 +23,8 @@ public enum CertificateState { Good, /** <summary>一時停止</summary> */ Susp
 /// <param name="NotAfter">Last valid day in Japan, included.</param>
 /// <param name="Der">The certificate.</param>
 /// <param name="KeyIndex">Its key in <see cref="TestKeys"/>.</param>
-/// <param name="CardAuthority">Phone: key id of the authority of the card certificate it hangs on.</param>
-/// <param name="CardSerial">Phone: that certificate's serial.</param>
+/// <param name="CardAuthority">Phone and signature certificate: key id of the authority of the card's user-authentication certificate they hang on.</param>
+/// <param name="CardSerial">That certificate's serial.</param>
 public sealed record IssuedCertificate(
     string Authority, string Serial, string PersonKey, Medium Medium, CertificateKind Kind, DateOnly NotBefore, DateOnly NotAfter,
     byte[] Der, int KeyIndex, string? CardAuthority, string? CardSerial)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Kazasu.Trust.Certificates;
 
 namespace Kazasu.Testbed.Issuer;
@@ -13,21 +11,20 @@ namespace Kazasu.Testbed.Issuer;
 public sealed class TestbedIssuer : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Authority, string Serial), Entry> _entries = [];
-    private readonly Dictionary<string, List<Entry>> _ofPerson = new(StringComparer.Ordinal);
+    private readonly CertificateBook _book = new();
     private readonly AuthorityFile[] _authorities;
-    private readonly Register _register;
+    private readonly JsonLines<CertificateEvent> _register;
     private readonly TimeProvider _clock;
     private long _lastListNumber;
 
     private TestbedIssuer(string folder, TimeProvider clock)
     {
-        _clock = clock;
+        (Folder, _clock) = (folder, clock);
         Directory.CreateDirectory(folder);
         _authorities = [.. AuthorityFile.Plan.All.Select(p => AuthorityFile.OpenOrCreate(Path.Combine(folder, p.File), p))];
-        CardAuthoritiesFile = Export(folder, "card-authorities.pem", Medium.Card);
-        PhoneAuthoritiesFile = Export(folder, "phone-authorities.pem", Medium.Phone);
-        _register = Register.Open(Path.Combine(folder, "register.jsonl"), Apply);
+        CardAuthoritiesFile = Export("card-authorities.pem", Medium.Card);
+        PhoneAuthoritiesFile = Export("phone-authorities.pem", Medium.Phone);
+        _register = JsonLines<CertificateEvent>.Open(Path.Combine(folder, "register.jsonl"), _book.Apply);
     }
 
     /// <summary>PEM file with the card authorities (two generations of one name), without keys.</summary>
@@ -37,6 +34,8 @@ public sealed class TestbedIssuer : IDisposable
     public string PhoneAuthoritiesFile { get; }
 
     public IReadOnlyList<IssuingAuthority> Authorities => [.. _authorities.Select(a => a.Authority)];
+
+    internal string Folder { get; }
 
     /// <summary>Takes the folder, or makes it with new authorities. The clock stamps revocations; all dates of certificates come from the caller.</summary>
     public static TestbedIssuer OpenOrCreate(string folder, TimeProvider clock) => new(folder, clock);
@@ -49,9 +48,12 @@ public sealed class TestbedIssuer : IDisposable
     public IssuedCertificate IssueCard(string personKey, DateOnly from, DateOnly to) =>
         Issue(personKey, Medium.Card, CertificateKind.Authentication, from, to, card: null);
 
-    /// <summary>Issues the signature certificate (署名用電子証明書) of the card that carries the given one, for the same days.</summary>
-    public IssuedCertificate IssueSigning(IssuedCertificate card) =>
-        Issue(card.PersonKey, Medium.Card, CertificateKind.Signing, card.NotBefore, card.NotAfter, card: null);
+    /// <summary>
+    /// Issues the signature certificate (署名用電子証明書) of the card that carries the given one, on which it hangs like a phone's, to the same last day.
+    /// </summary>
+    /// <param name="from">First day; null = the card's.</param>
+    public IssuedCertificate IssueSigning(IssuedCertificate card, DateOnly? from = null) =>
+        Issue(card.PersonKey, Medium.Card, CertificateKind.Signing, from ?? card.NotBefore, card.NotAfter, card);
 
     /// <summary>
     /// Issues the certificate of a phone. It ends with the card's certificate on which it hangs (X35), and phones the person had before are revoked
@@ -79,41 +81,32 @@ public sealed class TestbedIssuer : IDisposable
     /// <summary>All certificates of a person in order of issue, whatever their state.</summary>
     public IReadOnlyList<IssuedCertificate> Of(string personKey)
     {
-        lock (_gate)
-        {
-            return _ofPerson.TryGetValue(personKey, out var entries) ? [.. entries.Select(e => e.Certificate)] : [];
-        }
+        lock (_gate) { return _book.Of(personKey); }
     }
 
     public IssuedCertificate? Find(string authority, string serial)
     {
-        lock (_gate)
-        {
-            return _entries.GetValueOrDefault((authority, serial))?.Certificate;
-        }
+        lock (_gate) { return _book.Find(authority, serial); }
     }
 
     /// <summary>The state that counts: a phone is never better off than its card (P30, X32).</summary>
     /// <exception cref="KeyNotFoundException">Not issued here.</exception>
     public CertificateState StateOf(string authority, string serial)
     {
-        lock (_gate)
-        {
-            return StateOf(_entries[(authority, serial)]);
-        }
+        lock (_gate) { return _book.StateOf(authority, serial); }
     }
 
     /// <summary>失効, for good. A phone that hangs on the certificate goes with it (P30, X32).</summary>
     /// <exception cref="KeyNotFoundException">Not issued here.</exception>
-    public void Revoke(string authority, string serial) => Change(authority, serial, RegisterLine.Revoked);
+    public void Revoke(string authority, string serial) => Change(authority, serial, CertificateEvent.Revoked);
 
     /// <summary>一時停止. A phone that hangs on the certificate is stopped with it; nothing happens to what is revoked.</summary>
     /// <exception cref="KeyNotFoundException">Not issued here.</exception>
-    public void Suspend(string authority, string serial) => Change(authority, serial, RegisterLine.Suspended);
+    public void Suspend(string authority, string serial) => Change(authority, serial, CertificateEvent.Suspended);
 
     /// <summary>Ends a suspension. A phone that was itself suspended stays so.</summary>
     /// <exception cref="KeyNotFoundException">Not issued here.</exception>
-    public void Resume(string authority, string serial) => Change(authority, serial, RegisterLine.Resumed);
+    public void Resume(string authority, string serial) => Change(authority, serial, CertificateEvent.Resumed);
 
     /// <summary>The signed revocation list of an authority as it is now (DER), next one due a day later.</summary>
     /// <param name="now">Becomes the list's age; whole seconds.</param>
@@ -122,34 +115,29 @@ public sealed class TestbedIssuer : IDisposable
     {
         lock (_gate)
         {
-            var signer = _authorities.First(a => a.Authority.KeyId == authority);
             _lastListNumber = Math.Max(_lastListNumber + 1, now.ToUnixTimeMilliseconds());
-            return new ListShape
+            return Sign(authority, name => new ListShape
             {
-                Issuer = signer.Name,
+                Issuer = name,
                 ThisUpdate = now,
                 NextUpdate = now.AddDays(1),
                 Number = _lastListNumber,
-                Entries =
-                [
-                    .. _entries.Values.Where(e => e.Certificate.Authority == authority && StateOf(e) != CertificateState.Good)
-                        .Select(e => (SerialBytes(e.Certificate.Serial), e.ChangedAt ?? now, StateOf(e) == CertificateState.Suspended)),
-                ],
-            }.Sign(signer.Key);
+                Entries = _book.NotGood(authority).Select(e => (Leaves.Bytes(e.Serial), e.At, e.Hold)),
+            });
         }
     }
 
     /// <summary>Signs any certificate with an authority's key: tests of what must be refused.</summary>
     internal byte[] Sign(string authority, Func<byte[], CertificateShape> shape)
     {
-        var signer = _authorities.First(a => a.Authority.KeyId == authority);
+        var signer = Signer(authority);
         return shape(signer.Name).Sign(signer.Key);
     }
 
     /// <summary>Signs any list with an authority's key.</summary>
     internal byte[] Sign(string authority, Func<byte[], ListShape> shape)
     {
-        var signer = _authorities.First(a => a.Authority.KeyId == authority);
+        var signer = Signer(authority);
         return shape(signer.Name).Sign(signer.Key);
     }
 
@@ -159,114 +147,44 @@ public sealed class TestbedIssuer : IDisposable
         Array.ForEach(_authorities, a => a.Dispose());
     }
 
+    private AuthorityFile Signer(string authority) => _authorities.First(a => a.Authority.KeyId == authority);
+
     private IssuedCertificate Issue(string personKey, Medium medium, CertificateKind kind, DateOnly from, DateOnly to, IssuedCertificate? card)
     {
         lock (_gate)
         {
             var signer = _authorities.LastOrDefault(a => a.Authority.Medium == medium && a.Authority.Kind == kind && a.Authority.NotBefore <= from && to <= a.Authority.NotAfter && from <= to)
                 ?? throw new ArgumentOutOfRangeException(nameof(from), $"No {medium} authority signs for {from:O} to {to:O}.");
-            var number = _entries.Count;
+            var number = _book.Count;
             var serial = (0x10000001 + number).ToString("x", CultureInfo.InvariantCulture);
-            var certificate = LeafProfile(medium, kind, signer, serial, personKey, from, to, number);
-            var issued = new IssuedCertificate(signer.Authority.KeyId, serial, personKey, medium, kind, from, to, certificate, number, card?.Authority, card?.Serial);
-            Append(new(RegisterLine.Issued, issued.Authority, serial, issued));
+            var der = Leaves.Sign(signer, serial, personKey, from, to, number);
+            var issued = new IssuedCertificate(signer.Authority.KeyId, serial, personKey, medium, kind, from, to, der, number, card?.Authority, card?.Serial);
+            Append(new(CertificateEvent.Issued, issued.Authority, serial, issued));
             return issued;
         }
     }
-
-    private static byte[] LeafProfile(
-        Medium medium, CertificateKind kind, AuthorityFile signer, string serial, string personKey, DateOnly from, DateOnly to, int keyIndex)
-    {
-        using var key = TestKeys.Create(keyIndex);
-        return new CertificateShape
-        {
-            Serial = SerialBytes(serial),
-            Issuer = signer.Name,
-            Subject = Names.Person(OpaqueName(personKey, serial)),
-            NotBefore = Days.Start(from),
-            NotAfter = Days.End(to),
-            PublicKeyInfo = key.ExportSubjectPublicKeyInfo(),
-            KeyUsage = kind == CertificateKind.Signing ? (byte)0xC0 : (byte)0x80,
-            Policy = (medium, kind) switch
-            {
-                (_, CertificateKind.Signing) => SigningPolicy,
-                (Medium.Card, _) => CertificatePolicies.Card,
-                (Medium.Phone, _) => CertificatePolicies.PhoneAssumed,
-            },
-        }.Sign(signer.Key);
-    }
-
-    /// <summary>Policy of signature certificates in the test environment (facts/jpki-card.md section 4, policy OIDs).</summary>
-    private const string SigningPolicy = "1.2.392.200149.8.5.1.0.20";
-
-    /// <summary>22 characters: 17 opaque ones and five digits that look like a municipality code.</summary>
-    private static string OpaqueName(string personKey, string serial)
-    {
-        const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{serial}/{personKey}"));
-        return string.Concat(hash.Take(17).Select(b => Letters[b % Letters.Length])) + "13101";
-    }
-
-    private static byte[] SerialBytes(string serial) => Convert.FromHexString(serial.Length % 2 == 0 ? serial : "0" + serial);
-
-    private string Export(string folder, string file, Medium medium)
-    {
-        var path = Path.Combine(folder, file);
-        File.WriteAllText(path, string.Concat(_authorities.Where(a => a.Authority.Medium == medium && a.Authority.Kind == CertificateKind.Authentication).Select(a => a.Pem)));
-        return path;
-    }
-
-    private CertificateState StateOf(Entry entry) =>
-        entry.Certificate is { CardAuthority: { } authority, CardSerial: { } serial } && StateOf(_entries[(authority, serial)]) is var card && card > entry.State
-            ? card
-            : entry.State;
 
     private void Change(string authority, string serial, string what)
     {
         lock (_gate)
         {
-            if (_entries[(authority, serial)].State != CertificateState.Revoked)
+            if (_book.Changes(authority, serial, what))
             {
                 Append(new(what, authority, serial, At: _clock.GetUtcNow()));
             }
         }
     }
 
-    private void Append(RegisterLine line)
+    private void Append(CertificateEvent line)
     {
         _register.Append(line);
-        Apply(line);
+        _book.Apply(line);
     }
 
-    private void Apply(RegisterLine line)
+    private string Export(string file, Medium medium)
     {
-        if (line is { Event: RegisterLine.Issued, Certificate: { } certificate })
-        {
-            var entry = new Entry(certificate);
-            _entries.Add((line.Authority, line.Serial), entry);
-            if (!_ofPerson.TryGetValue(certificate.PersonKey, out var list))
-            {
-                _ofPerson[certificate.PersonKey] = list = [];
-            }
-
-            list.Add(entry);
-            return;
-        }
-
-        var changed = _entries[(line.Authority, line.Serial)];
-        (changed.State, changed.ChangedAt) = (line.Event switch
-        {
-            RegisterLine.Revoked => CertificateState.Revoked,
-            RegisterLine.Suspended => CertificateState.Suspended,
-            RegisterLine.Resumed => CertificateState.Good,
-            _ => throw new InvalidDataException($"The register knows no '{line.Event}'."),
-        }, line.At);
-    }
-
-    private sealed class Entry(IssuedCertificate certificate)
-    {
-        public IssuedCertificate Certificate { get; } = certificate;
-        public CertificateState State { get; set; }
-        public DateTimeOffset? ChangedAt { get; set; }
+        var path = Path.Combine(Folder, file);
+        File.WriteAllText(path, string.Concat(_authorities.Where(a => a.Authority.Medium == medium && a.Authority.Kind == CertificateKind.Authentication).Select(a => a.Pem)));
+        return path;
     }
 }

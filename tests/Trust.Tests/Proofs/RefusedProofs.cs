@@ -12,7 +12,7 @@ public sealed class RefusedProofs : IDisposable
 {
     private readonly World _world = new();
 
-    private void Refused(ProofFault fault, ProofOutcome outcome) => Assert.Equal(new ProofOutcome.Refused(fault), outcome);
+    private void Refused(ProofFault fault, ProofOutcome outcome) => Assert.Equal(fault, Assert.IsType<ProofOutcome.Refused>(outcome).Fault);
 
     [Fact]
     public void A_challenge_with_any_byte_changed()
@@ -66,6 +66,15 @@ public sealed class RefusedProofs : IDisposable
         var proof = _world.Prove(_world.Card, challenge) with { Signature = World.Sign(_world.Phone.KeyIndex, challenge) };
         Refused(ProofFault.SignatureWrong, _world.Judge(proof));
         Refused(ProofFault.SignatureWrong, _world.Judge(_world.Prove(_world.Card) with { Certificate = _world.Phone.Der }));
+    }
+
+    [Fact]
+    public void A_refusal_says_whose_authority_signed_once_that_is_known()
+    {
+        var (card, phone) = (_world.Prove(_world.Card), _world.Prove(_world.Phone));
+        Assert.Equal(Medium.Card, Assert.IsType<ProofOutcome.Refused>(_world.Judge(card with { Signature = phone.Signature })).Authority?.Medium);
+        Assert.Equal(Medium.Phone, Assert.IsType<ProofOutcome.Refused>(_world.Judge(phone with { Signature = card.Signature })).Authority?.Medium);
+        Assert.Null(Assert.IsType<ProofOutcome.Refused>(_world.Judge(card with { Challenge = "x" })).Authority);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class RevokedProofs : IDisposable
         Assert.Equal(RevocationStatus.Good, lists.StatusOf(_world.Phone.Authority, _world.Phone.Serial, World.Now));
     }
 
-    private static void Refused(ProofFault fault, ProofOutcome outcome) => Assert.Equal(new ProofOutcome.Refused(fault), outcome);
+    private static void Refused(ProofFault fault, ProofOutcome outcome) => Assert.Equal(fault, Assert.IsType<ProofOutcome.Refused>(outcome).Fault);
 
     public void Dispose() => _world.Dispose();
 }
