@@ -6,6 +6,7 @@ using Kazasu.Testbed.Hub;
 using Kazasu.Testbed.Phones;
 using Kazasu.Testbed.SampleNation;
 using Kazasu.Testbed.Screens;
+using Kazasu.Testbed.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -22,8 +23,8 @@ public sealed record TestbedHostSettings
     public required Uri Kiosk { get; init; }
     /// <summary>Reception of the terminal, with a pairing code where it wants one.</summary>
     public required Uri Reception { get; init; }
-    /// <summary>Documentation to lead to; null = none.</summary>
-    public Uri? Documentation { get; init; }
+    /// <summary>Set-up of the terminal (maker of the face reader, pairing, restarts); null = no link.</summary>
+    public Uri? Setup { get; init; }
 }
 
 /// <summary>
@@ -45,7 +46,7 @@ public static class TestbedHost
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "kazasu.testbed.form");
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(settings).AddSingleton(parts).AddSingleton(parts.World.Nation).AddSingleton<People>();
-        builder.Services.AddSingleton(TimeProvider.System).AddHostedService<World.ListKeeper>();
+        builder.Services.AddSingleton(TimeProvider.System).AddHostedService<ListKeeper>();
 
         var app = builder.Build();
         app.UseAllowedHosts("localhost", "127.0.0.1", "[::1]", "testbed.localhost", "phone.localhost");
@@ -62,6 +63,7 @@ public static class TestbedHost
         app.MapPhones();
         app.MapFaults();
         app.MapPeople();
+        app.MapFacility();
         return app;
     }
 }

@@ -29,6 +29,7 @@ public sealed class TestbedWorld : IDisposable
     private TestbedWorld(WorldSettings settings, TimeProvider clock)
     {
         (_settings, _clock) = (settings, clock);
+        Facility = new(settings.Facility, settings.FacilityName, settings.FacilityKind, settings.UsePhone, settings.PilotSite);
         Nation = new(settings.Seed, settings.Persons, settings.Anchor);
         Issuer = TestbedIssuer.OpenOrCreate(Path.Combine(settings.Folder, "issuer"), clock);
         _operator = OperatorAuthority.OpenOrCreate(Path.Combine(settings.Folder, "operator"), clock);
@@ -60,7 +61,8 @@ public sealed class TestbedWorld : IDisposable
 
     public string PhoneAuthorities => Issuer.PhoneAuthoritiesFile;
 
-    public FacilityView Facility => new(_settings.Facility, _settings.FacilityName, _settings.FacilityKind, _settings.UsePhone, _settings.PilotSite);
+    /// <summary>The facility as it was last enrolled.</summary>
+    public FacilityView Facility { get; private set; }
 
     /// <summary>Makes the folder, or takes it as it is: authorities and certificates are made once.</summary>
     public static Task<TestbedWorld> PrepareAsync(WorldSettings settings, TimeProvider clock, CancellationToken ct) => Task.Run(() =>
@@ -101,7 +103,11 @@ public sealed class TestbedWorld : IDisposable
 
     /// <summary>Enrols the facility anew, for example as a pilot site or with 「利用しない」.</summary>
     /// <exception cref="InvalidOperationException">Not connected, or the centre refused it.</exception>
-    public Task SetFacilityAsync(FacilityView facility, CancellationToken ct) => Feed.EnrolAsync(facility, ct);
+    public async Task SetFacilityAsync(FacilityView facility, CancellationToken ct)
+    {
+        await Feed.EnrolAsync(facility, ct);
+        Facility = facility;
+    }
 
     /// <summary>Gives the centre the newest revocation list of every authority. To be done every so often: a list grows old.</summary>
     public async Task PublishListsAsync(CancellationToken ct)

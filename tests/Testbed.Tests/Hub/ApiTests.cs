@@ -74,6 +74,15 @@ public sealed class ApiTests(HostFixture fixture) : IClassFixture<HostFixture>
         Assert.Equal("2025-10-06", (await PostAsync("/api/date", new { date = "2025-10-06" })).Body.GetProperty("date").GetString());
     }
 
+    [Fact]
+    public async Task A_facility_that_no_centre_heard_of_stays_as_it_is_and_says_why()
+    {
+        var (status, body) = await PostAsync("/api/facility", new { usePhone = false, pilotSite = true });
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "centre-away"), (status, body.GetProperty("code").GetString()));
+        Assert.Equal((true, false), (fixture.Parts.World.Facility.UsePhone, fixture.Parts.World.Facility.PilotSite));
+    }
+
     [Theory]
     [InlineData("/api/phone/hold", """{"person":500}""", HttpStatusCode.NotFound)]
     [InlineData("/api/phone/hold", """{"person":0,"thing":"watch"}""", HttpStatusCode.BadRequest)]
