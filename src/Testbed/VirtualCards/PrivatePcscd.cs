@@ -28,10 +28,10 @@ public sealed partial class PrivatePcscd : IAsyncDisposable
             my $in = IO::Socket::UNIX->new(Local => "$ARGV[0]/card$slot", Listen => 1) or die;
             while (my $card = $in->accept) {
               my $pcd = IO::Socket::INET->new(PeerAddr => "127.0.0.1:" . (35963 + $slot)) or next;
-              setsockopt($pcd, IPPROTO_TCP, TCP_NODELAY, 1);
+              setsockopt($pcd, 6, 1, 1);  # TCP_NODELAY
               my $both = IO::Select->new($card, $pcd);
               LINE: while (1) {
-                setsockopt($pcd, IPPROTO_TCP, 12, 1);
+                setsockopt($pcd, 6, 12, 1);  # TCP_QUICKACK
                 for my $from ($both->can_read) {
                   sysread($from, my $bytes, 65536) or last LINE;
                   syswrite($from == $card ? $pcd : $card, $bytes);
