@@ -1,0 +1,47 @@
+using Kazasu.Terminal.Devices;
+using Kazasu.Testbed.Stack;
+using Microsoft.Playwright;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Kazasu.EndToEnd.Tests;
+
+/// <summary>Everything started as <c>./run</c> starts it (real mutual TLS, real store), with a smaller nation and free ports; one kiosk, so tests run one by one.</summary>
+public sealed class RunningStack : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kazasu-e2e-");
+    private readonly Browser _browser = new();
+
+    public KazasuStack Stack { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _browser.InitializeAsync();
+        Stack = await KazasuStack.StartAsync(
+            new() { Folder = _folder.FullName, Persons = 300, Ports = (0, 0, 0), Handsets = new() { PerCommand = default, PerSignature = default } },
+            TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    public Task<IPage> KioskAsync(Size? size = null) => OpenAsync(Stack.Link(DeviceRole.Kiosk), size ?? Size.KioskTall);
+
+    public Task<IPage> ReceptionAsync() => OpenAsync(Stack.Link(DeviceRole.Reception), Size.Reception);
+
+    public Task<IPage> TestbedAsync(string path, Size? size = null) => OpenAsync(new(Stack.Testbed!, path), size ?? Size.KioskWide);
+
+    /// <summary>Index of somebody of the cast.</summary>
+    public int Cast(string key) => Stack.World.Nation.Cast.Single(c => c.Key == key).Index;
+
+    public async Task<IPage> OpenAsync(Uri link, Size size)
+    {
+        var page = await _browser.PageAsync(size);
+        await page.GotoAsync(link.ToString());
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await Stack.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
