@@ -52,6 +52,11 @@ public static class CentreHost
         return app;
     }
 
+    /// <summary>
+    /// The public key of the centre's answers, PEM file named by its key id: what a terminal needs. Makes the centre's keys when they are not there.
+    /// </summary>
+    public static string AnswerKey(string dataFolder) => Path.Combine(dataFolder, CentreKeys.InFolder(dataFolder).Signer.KeyId + ".pem");
+
     private static void AddParts(IServiceCollection services, CentreSettings settings, ICareCalendar calendar, TimeProvider clock)
     {
         var authorities = TrustAnchors.ReadPem(Medium.Card, File.ReadAllText(settings.CardAuthorities))

@@ -5,5 +5,11 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
 {
     UpCommand.Create(),
     VisitCommand.Create(),
+    DecideCommand.Create(),
+    CardCommand.Create(),
+    BenchCommand.Create(),
+    PartCommands.Centre(),
+    PartCommands.Terminal(),
+    TestbedCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

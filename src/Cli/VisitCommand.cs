@@ -41,9 +41,10 @@ internal static class VisitCommand
                     PilotSite = parsed.GetValue(pilot), Ports = (0, 0, 0), Pages = false,
                 };
                 await using var stack = await KazasuStack.StartAsync(settings, TimeProvider.System, ct);
-                if (Find(stack.World.Nation, parsed.GetValue(person), parsed.GetValue(os)) is not { } index)
+                var wanted = parsed.GetValue(person) ?? parsed.GetValue(os) ?? "android";
+                if (People.Find(stack.World.Nation, wanted) is not { } index)
                 {
-                    await Console.Error.WriteLineAsync($"--person: nobody is called '{parsed.GetValue(person)}'. Cast: {string.Join(", ", stack.World.Nation.Cast.Select(c => c.Key))}; or 0 to {stack.World.Nation.Size - 1}.");
+                    await Console.Error.WriteLineAsync(People.Unknown(stack.World.Nation, wanted));
                     return 2;
                 }
 
@@ -58,11 +59,6 @@ internal static class VisitCommand
         });
         return command;
     }
-
-    private static int? Find(Nation nation, string? person, string? os) =>
-        person is null ? nation.Cast.First(c => c.Key == (os ?? "android")).Index
-        : int.TryParse(person, out var index) ? index >= 0 && index < nation.Size ? index : null
-        : nation.Cast.FirstOrDefault(c => c.Key == person)?.Index;
 
     private static PhoneModel? Model(string? os) => os switch { "android" => PhoneModel.Android, "iphone" => PhoneModel.IPhoneFaceId, _ => null };
 

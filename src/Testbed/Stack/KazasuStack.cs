@@ -85,11 +85,11 @@ public sealed class KazasuStack : IAsyncDisposable
 
     private async Task StartPartsAsync(CancellationToken ct)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_settings.Folder, "centre")).FullName;
-        Centre = await RunAsync(CentreHost.Create(_settings.Centre(World, folder), Calendar, _parts.CentreClock), ct);
+        var (centre, terminal) = _settings.Parts(World);
+        Centre = await RunAsync(CentreHost.Create(centre, Calendar, _parts.CentreClock), ct);
         await World.SeedAsync(Centre, ct);
 
-        _terminal = TerminalHost.Create(_settings.Terminal(World, Centre, folder), _parts.Readers, Calendar, _clock, _parts.NewLine());
+        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _parts.Readers, Calendar, _clock, _parts.NewLine());
         Terminal = await RunAsync(_terminal, ct);
         if (_settings.Pages)
         {

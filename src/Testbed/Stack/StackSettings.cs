@@ -33,22 +33,26 @@ public sealed record StackSettings
 
     public HandsetSettings Handsets { get; init; } = new();
 
-    internal WorldSettings World(DateOnly today) => new()
+    /// <summary>The test world these settings ask for.</summary>
+    public WorldSettings World(DateOnly today) => new()
     {
         Folder = Path.Combine(Folder, "world"), Persons = Persons, Seed = Seed, Anchor = today, PilotSite = PilotSite,
     };
 
-    internal CentreSettings Centre(TestbedWorld world, string folder) => new()
+    /// <summary>Settings of centre and terminal in that world, for starting them together or alone.</summary>
+    public (CentreSettings Centre, TerminalSettings Terminal) Parts(TestbedWorld world)
     {
-        DataFolder = folder, Database = Database, Port = Ports.Centre, Testbed = true, ServerCertificate = world.ServerCertificate,
-        ClientAuthority = world.ClientAuthority, CardAuthorities = world.CardAuthorities, PhoneAuthorities = world.PhoneAuthorities,
-    };
-
-    /// <param name="centreFolder">Where the centre leaves the public key of its answers, named by its key id.</param>
-    internal TerminalSettings Terminal(TestbedWorld world, Uri centre, string centreFolder) => new()
-    {
-        DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "terminal")).FullName, HttpPort = Ports.Terminal, Testbed = true,
-        Facility = world.Facility.Code, Centre = centre, ClientCertificate = world.FacilityCertificate, CentreAuthority = world.ServerAuthority,
-        AnswerKeys = [.. Directory.GetFiles(centreFolder, "*.pem").Where(file => !file.EndsWith("-key.pem", StringComparison.Ordinal))],
-    };
+        var centre = new CentreSettings
+        {
+            DataFolder = Path.Combine(Folder, "centre"), Database = Database, Port = Ports.Centre, Testbed = true, ServerCertificate = world.ServerCertificate,
+            ClientAuthority = world.ClientAuthority, CardAuthorities = world.CardAuthorities, PhoneAuthorities = world.PhoneAuthorities,
+        };
+        var terminal = new TerminalSettings
+        {
+            DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "terminal")).FullName, HttpPort = Ports.Terminal, Testbed = true,
+            Facility = world.Facility.Code, Centre = new($"https://localhost:{Ports.Centre}"), ClientCertificate = world.FacilityCertificate,
+            CentreAuthority = world.ServerAuthority, AnswerKeys = [CentreHost.AnswerKey(centre.DataFolder)],
+        };
+        return (centre, terminal);
+    }
 }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kazasu.Cards.Pcsc;
+using Kazasu.Centre;
+using Kazasu.Hosting.Clocks;
+using Kazasu.Terminal;
+using Microsoft.AspNetCore.Builder;
+
+namespace Kazasu.Cli;
+
+/// <summary><c>kazasu centre</c> and <c>kazasu terminal</c>: one part alone, from a settings file (docs/operations.md).</summary>
+internal static class PartCommands
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static Command Centre() => Part<CentreSettings>("centre", "Starts the centre alone.",
+        settings => CentreHost.Create(settings, new CareCalendar(TimeProvider.System), TimeProvider.System));
+
+    public static Command Terminal() => Part<TerminalSettings>("terminal", "Starts a terminal alone; its readers are those of the smart-card service (PC/SC).",
+        settings => TerminalHost.Create(settings, new PcscReaders(), new CareCalendar(TimeProvider.System), TimeProvider.System));
+
+    private static Command Part<TSettings>(string name, string what, Func<TSettings, WebApplication> create)
+    {
+        var config = new Option<FileInfo>("--config") { Description = $"Settings file (JSON), fields as in docs/operations.md; 'kazasu testbed prepare' writes one.", Required = true };
+        var command = new Command(name, what) { config };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var file = parsed.GetValue(config)!;
+            TSettings settings;
+            try
+            {
+                settings = JsonSerializer.Deserialize<TSettings>(await File.ReadAllTextAsync(file.FullName, ct), Json)!;
+            }
+            catch (Exception wrong) when (wrong is JsonException or IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"{file.FullName}: {wrong.Message}");
+                return 2;
+            }
+
+            await using var app = create(settings);
+            await app.StartAsync(ct);
+            Console.WriteLine($"{name}: {string.Join(' ', app.Urls)}");
+            foreach (var line in PairingLinks.Of(app)) { Console.WriteLine(line); }
+            await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await app.StopAsync(CancellationToken.None);
+            return 0;
+        });
+        return command;
+    }
+}
