@@ -16,7 +16,7 @@ internal static class CardCommand
         var profile = new Option<string>("--profile") { Description = "What is held.", DefaultValueFactory = _ => "card" };
         profile.AcceptOnlyFromAmong("card", "android", "iphone");
         var person = new Option<string>("--person") { Description = "Name in the cast or index in the nation.", DefaultValueFactory = _ => "android" };
-        var centre = new Option<Uri?>("--centre") { Description = "Centre to tell of the certificates; nobody is told when left out." };
+        var centre = Shared.Centre("nobody is told of the certificates");
         var latency = new Option<int>("--latency") { Description = "Milliseconds a command takes.", DefaultValueFactory = _ => 0 };
         var signature = new Option<int>("--signature") { Description = "Milliseconds more that a signature takes.", DefaultValueFactory = _ => 0 };
         var port = new Option<int>("--port") { Description = "Port of vpcd; the second slot has the next one.", DefaultValueFactory = _ => VpcdHost.Port };

@@ -39,13 +39,13 @@ internal static class TestbedCommand
     private static Command Seed()
     {
         var data = Data();
-        var centre = new Option<Uri>("--centre") { Description = "Address of the centre.", DefaultValueFactory = _ => new("https://localhost:7020") };
+        var centre = Shared.Centre("https://localhost:7020");
         var persons = new Option<int>("--persons") { Description = "Persons of the sample nation.", DefaultValueFactory = _ => 10_000 };
         var command = new Command("seed", "Tells a running centre of the facility, the persons and the revocation lists.") { data, centre, persons };
         command.SetAction(async (parsed, ct) =>
         {
             using var world = await OpenAsync(Settings(parsed.GetValue(data)!, parsed.GetValue(persons)), ct);
-            await world.SeedAsync(parsed.GetValue(centre)!, ct);
+            await world.SeedAsync(parsed.GetValue(centre) ?? new("https://localhost:7020"), ct);
             Console.WriteLine($"{world.Nation.Size} persons, facility {world.Facility.Code}");
             return 0;
         });
