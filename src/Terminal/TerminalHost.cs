@@ -22,6 +22,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kazasu.Terminal;
 
@@ -34,7 +35,7 @@ public static class TerminalHost
         TerminalSettings settings, ICardReaders readers, ICareCalendar calendar, TimeProvider clock, DelegatingHandler? line = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
-        builder.Logging.AddOneLineConsole();
+        builder.Logging.AddOneLineConsole().AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => { kestrel.Cap(); TerminalListeners.Open(kestrel, settings); });
         var services = builder.Services;

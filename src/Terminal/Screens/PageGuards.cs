@@ -18,7 +18,8 @@ internal static class PageGuards
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
 
         // persons are on these pages: nothing of them may stay in a browser's store
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
         return next(context);
     });
 }
