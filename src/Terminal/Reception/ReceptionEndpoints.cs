@@ -34,7 +34,7 @@ internal static class ReceptionEndpoints
         var day = calendar.Today;
         var all = await visits.OnAsync(day, context.RequestAborted);
         List<Visit> listed = [.. all.Where(v => v.Outcome is not (VisitOutcome.Cancelled or VisitOutcome.TimedOut))];
-        var shown = listed.Find(v => v.Id == visit) ?? (listed is [var newest, ..] ? newest : null);
+        var shown = listed.Find(v => v.Id == visit) ?? listed.Find(v => v.Outcome != VisitOutcome.Running) ?? (listed is [var newest, ..] ? newest : null);
         return Page.Of<ReceptionPage>(new ReceptionModel(
             setup.Facts, day, listed, shown, shown is not null && read.CanAskAgain(shown.Id), await flow.LookAsync(), forms.GetAndStoreTokens(context).RequestToken!));
     }

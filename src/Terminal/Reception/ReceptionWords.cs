@@ -66,10 +66,12 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
         FailureKind.CentreRefused => "センターが問い合わせを受け付けませんでした。端末の設定をご確認ください。",
     };
 
+    private static string Wait(int? seconds) => seconds is > 60 ? $"約{(seconds + 59) / 60}分後に" : "少し待って";
+
     /// <summary>What can be done next, in the order of the circular (F18; 000 周知(医療関係団体向け) 3).</summary>
     public static IReadOnlyList<string> Next(Visit visit) => visit switch
     {
-        { Check.Result: ResultKinds.CouldNotTell } => ["少し待って、もう一度スマホをかざしてもらう", "マイナンバーカードまたは資格確認書で確認する"],
+        { Check: { Result: ResultKinds.CouldNotTell } check } => [$"{Wait(check.RetryAfterSeconds)}、もう一度スマホをかざしてもらう", "マイナンバーカードまたは資格確認書で確認する"],
         { Check: not null } => [],
         { Outcome: VisitOutcome.CouldNotTell } => ["「もう一度問い合わせる」を押す", "マイナンバーカードまたは資格確認書で確認する"],
         { Outcome: VisitOutcome.ReadFailed, Failure: { PortalMayHelp: false } } => ["マイナンバーカードまたは資格確認書で確認する"],

@@ -70,7 +70,6 @@ internal sealed partial class TapFlow
         {
             case TapSession.AuthenticatingOnPhone when before is not TapSession.AuthenticatingOnPhone: Prepare(after.Visit); break;
             case TapSession.Holding h when before is not TapSession.Holding:
-                _noticeUntil = null;
                 Prepare(h.Visit);
                 if (setup.PhoneReader is { } own && presence.CardIn(own)) { Background(() => HeldAlreadyAsync(h)); }
                 break;

@@ -61,7 +61,7 @@ internal sealed partial class TapFlow(
     {
         if (_session is { Running: true } || setup.Judge() is not PhoneReadiness.Ready) { return false; }
         var visit = Guid.CreateVersion7(Now);
-        await visits.AddAsync(visit, Now, calendar.Today);
+        await visits.AddAsync(visit, calendar.Now, calendar.Today);
         await ToAsync(TapSession.Start(visit, Now));
         return true;
     });
@@ -200,6 +200,7 @@ internal sealed partial class TapFlow(
         var before = _session;
         if (after is not (TapSession.Holding or TapSession.Reading or TapSession.Failed { Os: PhoneOs.Android })) { pin.Wipe(); }
         _session = after;
+        _noticeUntil = null;
         if (after is null) { _language = KioskLanguage.First; }
         _version = await sessions.SaveAsync(new(after, _language));
         if (before != after) { await RecordAsync(before, after); }

@@ -13,4 +13,4 @@ create table visit (
   consents_delivered integer not null default 0,
   steps text not null default '[]'
 ) {strict};
-create index visit_by_day on visit (day, started);
+create index visit_by_day on visit (day, id);

@@ -21,11 +21,11 @@ internal sealed class VisitStore(Database database)
         return (await db.QuerySingleOrDefaultAsync<Row>($"{Columns} where id = @id", new { id = id.ToString() }))?.ToVisit();
     }
 
-    /// <summary>The visits of one day of care, newest first.</summary>
+    /// <summary>The visits of one day of care, newest first (ids are made in the order of time).</summary>
     public async Task<IReadOnlyList<Visit>> OnAsync(DateOnly day, CancellationToken ct)
     {
         await using var db = await database.ConnectAsync(ct);
-        var rows = await db.QueryAsync<Row>($"{Columns} where day = @day order by started desc, id", new { day });
+        var rows = await db.QueryAsync<Row>($"{Columns} where day = @day order by id desc", new { day });
         return [.. rows.Select(r => r.ToVisit())];
     }
 

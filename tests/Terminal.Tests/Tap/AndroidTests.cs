@@ -1,6 +1,6 @@
 using Kazasu.Terminal.Tests.Clinic;
 
-namespace Kazasu.Terminal.Tests;
+namespace Kazasu.Terminal.Tests.Tap;
 
 public sealed class AndroidTests
 {
