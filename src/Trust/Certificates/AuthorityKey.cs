@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace Kazasu.Trust.Certificates;
@@ -26,8 +27,7 @@ internal sealed class AuthorityKey
             throw new InvalidOperationException($"An authority for {medium} is no X.509 certificate.");
         }
 
-        var organisations = DistinguishedName.Values(fields.Subject, DistinguishedName.Organisation);
-        if (!testbed && organisations.Any(o => o.StartsWith(TestOrganisation, StringComparison.OrdinalIgnoreCase)))
+        if (!testbed && Organisations(medium, fields).Any(o => o.StartsWith(TestOrganisation, StringComparison.OrdinalIgnoreCase)))
         {
             throw new InvalidOperationException(
                 $"The authority for {medium} belongs to the testbed (O={TestOrganisation}) and is believed only by a program started as a testbed.");
@@ -45,5 +45,17 @@ internal sealed class AuthorityKey
 
         var id = Convert.ToHexStringLower(SHA256.HashData(fields.PublicKeyInfo.Span));
         return new(new(id, medium, fields.NotBefore, fields.NotAfter), fields.Subject.ToArray(), key);
+    }
+
+    private static List<string> Organisations(Medium medium, CertificateFields fields)
+    {
+        try
+        {
+            return DistinguishedName.Values(fields.Subject, DistinguishedName.Organisation);
+        }
+        catch (Exception e) when (e is AsnContentException or InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidOperationException($"The subject of an authority for {medium} cannot be read.", e);
+        }
     }
 }

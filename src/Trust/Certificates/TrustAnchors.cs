@@ -16,6 +16,7 @@ public sealed record Authority(string KeyId, Medium Medium, DateOnly NotBefore, 
 /// </summary>
 public sealed class TrustAnchors
 {
+    /// <summary>Newest generation first.</summary>
     private readonly AuthorityKey[] _keys;
 
     /// <summary>Takes authority certificates (DER). Testbed authorities (<c>O=JPKI-TEST</c>) are refused unless <paramref name="testbed"/>.</summary>
@@ -36,8 +37,8 @@ public sealed class TrustAnchors
             keys[key.Authority.KeyId] = key;
         }
 
-        _keys = [.. keys.Values];
-        Authorities = [.. _keys.Select(k => k.Authority)];
+        Authorities = [.. keys.Values.Select(k => k.Authority)];
+        _keys = [.. keys.Values.OrderByDescending(k => k.Authority.NotBefore)];
         Profile = new LeafProfile(phonePolicy ?? CertificatePolicies.PhoneAssumed);
     }
 
@@ -75,17 +76,23 @@ public sealed class TrustAnchors
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(certificate.Fields.ToBeSigned.Span, hash);
-        return SignerOf(certificate.Fields.Issuer.Span, hash, certificate.Fields.Signature.Span);
+        return SignerOf(certificate.Fields.Issuer.Span, certificate.NotBefore, hash, certificate.Fields.Signature.Span);
     }
 
-    /// <summary>The authority of this distinguished name (DER) whose key made the signature; the name only saves work.</summary>
-    internal Authority? SignerOf(ReadOnlySpan<byte> issuer, ReadOnlySpan<byte> sha256, ReadOnlySpan<byte> signature)
+    /// <summary>The authority of this distinguished name (DER) whose key made the signature.</summary>
+    /// <param name="signedOn">
+    /// About when. Like the name it only saves work: the newest generation of that day is asked first, since it is the one that signs then.
+    /// </param>
+    internal Authority? SignerOf(ReadOnlySpan<byte> issuer, DateOnly signedOn, ReadOnlySpan<byte> sha256, ReadOnlySpan<byte> signature)
     {
-        foreach (var key in _keys)
+        foreach (var wasThere in (ReadOnlySpan<bool>)[true, false])
         {
-            if (key.Carries(issuer) && key.Verifies(sha256, signature))
+            foreach (var key in _keys)
             {
-                return key.Authority;
+                if (key.Authority.NotBefore <= signedOn == wasThere && key.Carries(issuer) && key.Verifies(sha256, signature))
+                {
+                    return key.Authority;
+                }
             }
         }
 

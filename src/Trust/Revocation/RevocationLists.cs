@@ -64,7 +64,7 @@ public sealed class RevocationLists(TrustAnchors anchors, TimeSpan allowedAge)
             return ListOutcome.NotAList;
         }
 
-        if (anchors.SignerOf(offered.Issuer, offered.Hash, offered.Signature) is not { KeyId: var authority })
+        if (anchors.SignerOf(offered.Issuer, JapaneseDay.Of(offered.List.ThisUpdate), offered.Hash, offered.Signature) is not { KeyId: var authority })
         {
             return anchors.Knows(offered.Issuer) ? ListOutcome.WrongSignature : ListOutcome.UnknownAuthority;
         }
