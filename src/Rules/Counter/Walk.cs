@@ -48,7 +48,7 @@ internal static class Walk
         Block.B => c.PhysicalCard,
         Block.C => c.HasEligibilityCertificate,
         Block.D => c.HasCardOrNotice,
-        Block.E => true,
+        _ => true,
     }), c);
 
     /// <summary>The medium of this block is of no more use; the expired card and the notice stay, others may need them.</summary>
@@ -57,7 +57,7 @@ internal static class Walk
         Block.A => c with { Phone = PhoneState.None },
         Block.B => c with { PhysicalCard = false },
         Block.C => c with { EligibilityCertificate = EligibilityCertificateHeld.None },
-        Block.D or Block.E => c,
+        _ => c,
     };
 
     private static List<CounterRow> Undetermined(CounterRow row, Case c)

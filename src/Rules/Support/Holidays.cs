@@ -30,11 +30,9 @@ public static class Holidays
 
     private static int Equinox(double in1980, int year) => (int)(in1980 + 0.242194 * (year - 1980)) - (year - 1980) / 4;
 
-    /// <summary>The first day that is no holiday itself after a holiday on a Sunday.</summary>
+    /// <summary>For a day that is no holiday itself: the first one after a holiday on a Sunday.</summary>
     private static bool Substitute(DateOnly day)
     {
-        if (Named(day)) { return false; }
-
         for (var before = day.AddDays(-1); Named(before); before = before.AddDays(-1))
         {
             if (before.DayOfWeek == DayOfWeek.Sunday) { return true; }

@@ -30,15 +30,13 @@ public static class EligibilityCertificate
     };
 
     /// <summary>The paper kind of this size, null if none has it.</summary>
-    public static EligibilityCertificateKind? BySize(int heightMm, int widthMm)
+    public static EligibilityCertificateKind? BySize(int heightMm, int widthMm) => (heightMm, widthMm) switch
     {
-        foreach (var kind in Enum.GetValues<EligibilityCertificateKind>())
-        {
-            if (Size(kind) == (heightMm, widthMm)) { return kind; }
-        }
-
-        return null;
-    }
+        (54, 86) => EligibilityCertificateKind.Card,
+        (128, 91) => EligibilityCertificateKind.Postcard,
+        (297, 210) => EligibilityCertificateKind.A4,
+        _ => null,
+    };
 
     /// <summary>The insurer sets the period, at most five years (X20); the day of issue is not counted, so the same day five years on is still within.</summary>
     public static bool MayBeIssued(DateOnly issued, DateOnly validUntil) => issued <= validUntil && validUntil <= issued.AddYears(5);

@@ -24,7 +24,7 @@ public sealed class ProofTests(ITestOutputHelper output)
         Assert.Equal(66, rows.Count);
         Assert.Empty(rows.Except(hits.Keys));
         Assert.True(combinations > 90_000);
-        output.WriteLine($"exactly one row: {combinations:N0} combinations, {rows.Count} rows, {clock.Elapsed.TotalSeconds:F1} s");
+        Report($"exactly one row: {combinations:N0} combinations, {rows.Count} rows, {clock.Elapsed.TotalSeconds:F1} s");
 
         int Check(Block block, IEnumerable<Case> cases)
         {
@@ -67,7 +67,7 @@ public sealed class ProofTests(ITestOutputHelper output)
 
         Assert.Empty(CounterTable.Rows.Where(r => r.Share != ShareKind.PerBlockUsed).Select(r => r.Id).Except(ends));
         Assert.Equal(8, counting.Count);
-        output.WriteLine($"every walk ends: {walks:N0} walks, {ends.Count} ends, {clock.Elapsed.TotalSeconds:F1} s");
+        Report($"every walk ends: {walks:N0} walks, {ends.Count} ends, {clock.Elapsed.TotalSeconds:F1} s");
     }
 
     [Fact, Covers("F2", "F8")]
@@ -90,7 +90,14 @@ public sealed class ProofTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"more evidence never worsens: {pairs:N0} pairs, {clock.Elapsed.TotalSeconds:F1} s");
+        Report($"more evidence never worsens: {pairs:N0} pairs, {clock.Elapsed.TotalSeconds:F1} s");
+    }
+
+    /// <summary>For the test's own output, and for the lines that a run of all tests prints (Rules.Tests.csproj).</summary>
+    private void Report(string line)
+    {
+        output.WriteLine(line);
+        File.AppendAllLines(Path.Combine(AppContext.BaseDirectory, "proof.txt"), [line]);
     }
 
     private static IEnumerable<Case> More(Case c)

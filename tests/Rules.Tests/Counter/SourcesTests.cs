@@ -52,6 +52,17 @@ public sealed class SourcesTests
     }
 
     [Fact]
+    public void An_answer_gathers_the_headings_behind_it_each_once()
+    {
+        var decided = (At.Card with { Result = ReadResult.NoInformation, BlackDots = true }).Decide();
+        Assert.Contains(new Citation("002_301f9f6b82dabdbe.txt", "スライドP12 ④"), decided.Sources);
+        Assert.Equal(decided.Sources.Distinct().Count(), decided.Sources.Count);
+        Assert.Equal("002_301f9f6b82dabdbe.txt — スライドP24 ①", Kazasu.Rules.Validity.CardBody.Source.ToString());
+        Assert.Equal("有効期限切れの健康保険証等の暫定的な取扱い", Kazasu.Rules.Validity.ProvisionalHandling.ExpiredCardOrNoticeAlone.Name);
+        Assert.All(RequirementSources.Ids, id => Assert.NotEmpty(RequirementSources.Of(id)));
+    }
+
+    [Fact]
     public void An_unknown_requirement_row_is_refused() =>
         Assert.Contains("Q99", Assert.Throws<ArgumentException>(() => RequirementSources.Of("Q99")).Message);
 }
