@@ -117,7 +117,7 @@ public sealed class JpkiCard
     {
         if (Token is JpkiToken.IPhone)
         {
-            await _card.AskAsync(Commands.LastCommand(), ct);
+            await _card.SendAsync(Commands.LastCommand(), ct);
         }
     }
 
