@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Testbed.Issuer;
 using Kazasu.Testbed.Operator;
@@ -72,8 +71,8 @@ public sealed class TestbedWorld : IDisposable
     }, ct);
 
     /// <summary>
-    /// Tells the centre of the facility, the revocation lists and all persons, over its interface. Persons go only once for the same seed,
-    /// size and anchor, unless <paramref name="again"/>.
+    /// Tells the centre of the facility, the revocation lists and all persons, over its interface. Persons go only once for the same seed
+    /// and size, the cast once for each anchor, unless <paramref name="again"/>.
     /// </summary>
     /// <param name="sent">Persons sent so far.</param>
     /// <exception cref="HttpRequestException">No centre there.</exception>
@@ -84,13 +83,10 @@ public sealed class TestbedWorld : IDisposable
         await _feed!.EnrolAsync(Facility, ct);
         await PublishListsAsync(ct);
 
-        var stamp = Path.Combine(_settings.Folder, "seeded.json");
-        var wanted = JsonSerializer.Serialize(new { _settings.Seed, _settings.Persons, Anchor = _settings.Anchor });
-        if (again || !File.Exists(stamp) || await File.ReadAllTextAsync(stamp, ct) != wanted)
-        {
-            await _feed.PersonsAsync(Nation.People().Select(p => p.Record), sent, ct);
-            await File.WriteAllTextAsync(stamp, wanted, ct);
-        }
+        var seeded = new SeedStamp(Path.Combine(_settings.Folder, "seeded.json"));
+        var missing = again ? Nation.People() : seeded.Missing(Nation);
+        await _feed.PersonsAsync(missing.Select(p => p.Record), sent, ct);
+        seeded.Write(Nation);
     }
 
     /// <summary>Speaks to this centre from now on, without telling it anything yet.</summary>

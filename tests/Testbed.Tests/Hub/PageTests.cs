@@ -34,7 +34,7 @@ public sealed partial class PageTests(HostFixture fixture) : IClassFixture<HostF
         Assert.Equal(places.Order(), places);
     }
 
-    [Fact, Covers("E5")]
+    [Fact]
     public async Task The_start_page_shows_the_whole_cast_with_what_comes_of_it()
     {
         var page = await PageAsync("/");
@@ -48,7 +48,7 @@ public sealed partial class PageTests(HostFixture fixture) : IClassFixture<HostF
     [InlineData("not-added", "マイナンバーカードが追加されていません"), InlineData("under-15", "15歳未満の人は、スマホに追加できません。")]
     [InlineData("lost-phone", "一時停止中です"), InlineData("expired", "電子証明書の期限が切れています"), InlineData("revoked", "電子証明書が失効しています")]
     [InlineData("pin-last-try", "暗証番号はあと1回です"), InlineData("pin-blocked", "暗証番号がロックされています")]
-    [Covers("P27", "P30", "P33", "P37", "P38", "P39", "K7")]
+    [Covers("P27", "P30", "P37", "P38", "P39", "K7")]
     public async Task The_phone_shows_where_it_stands(string key, string text)
     {
         var person = fixture.Parts.World.Nation.Cast.Single(c => c.Key == key).Index;

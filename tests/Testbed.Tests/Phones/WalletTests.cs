@@ -67,7 +67,7 @@ public sealed class WalletTests
     public void After_a_lapse_authenticating_again_is_enough() =>
         Assert.Equal(new PhoneState.Ready(Now), Wallet.Authenticate(new PhoneState.Lapsed(), recognised: true, Now));
 
-    [Fact, Covers("K7", "P6")]
+    [Fact, Covers("K7")]
     public void An_Android_phone_is_held_as_it_is_without_any_step()
     {
         Assert.True(Wallet.LetsItselfBeRead(Wallet.TakenOut(Cast("android"), new(2025, 10, 6)), PhoneModel.Android));
@@ -85,7 +85,7 @@ public sealed class WalletTests
         { "grace", new PhoneState.Stopped(StoppedBy.Expiry) },
     };
 
-    [Theory, MemberData(nameof(TakenOut)), Covers("P39", "P27", "P30", "P33", "X11", "MOD-10", "SC-026")]
+    [Theory, MemberData(nameof(TakenOut)), Covers("P39", "P27", "P30", "X11", "MOD-10")]
     public void A_phone_knows_what_stops_it(string key, PhoneState state) => Assert.Equal(state, Wallet.TakenOut(Cast(key), new(2025, 10, 6)));
 
     [Fact, Covers("X11", "X35")]

@@ -76,7 +76,7 @@ public sealed class NationTests
         Assert.InRange(ages.Count(a => a >= 75), 500, 3_500);
     }
 
-    [Fact, Covers("E9", "E13")]
+    [Fact]
     public void Names_with_characters_outside_JIS_X_0208_occur_and_have_kana()
     {
         var outside = Everybody.Value.Where(p => p.Name.Name.Any("髙﨑德栁增靑黑橫淸瀨".Contains)).ToList();

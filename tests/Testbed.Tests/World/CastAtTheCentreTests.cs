@@ -19,14 +19,14 @@ public sealed class CastAtTheCentreTests(CentreFixture fixture) : IClassFixture<
 
     public static TheoryData<string> Keys => [.. new Nation(1, 100, CentreFixture.Anchor).Cast.Select(c => c.Key)];
 
-    [Theory, MemberData(nameof(Keys)), Covers("E2", "E3", "E4", "E5", "X11", "P30", "DT-A10")]
+    [Theory, MemberData(nameof(Keys)), Covers("E2", "E3", "E4", "E5", "X11", "P30")]
     public async Task With_the_phone_the_centre_says_what_the_history_expects(string key)
     {
         var member = fixture.World.Nation.Cast.Single(c => c.Key == key);
         Assert.Equal((member.Phone.Outcome, member.Phone.Share), await HoldAsync(member.Index, HeldThing.Phone));
     }
 
-    [Theory, MemberData(nameof(Keys)), Covers("E2", "E14", "E15", "P29", "X7", "DT-B06")]
+    [Theory, MemberData(nameof(Keys)), Covers("E2", "E14", "E15", "P29", "X7")]
     public async Task With_the_card_the_centre_says_what_the_history_expects(string key)
     {
         var member = fixture.World.Nation.Cast.Single(c => c.Key == key);

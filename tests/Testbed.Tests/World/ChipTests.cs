@@ -11,7 +11,7 @@ public sealed class ChipTests(WorldFixture fixture) : IClassFixture<WorldFixture
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData("android", JpkiToken.AndroidPhone), InlineData("iphone", JpkiToken.IPhone), Covers("K7", "K9")]
+    [Theory, InlineData("android", JpkiToken.AndroidPhone), InlineData("iphone", JpkiToken.IPhone), Covers("K7", "K9", "X35")]
     public async Task A_phone_of_the_nation_signs_over_the_reader_and_its_certificate_verifies(string key, JpkiToken token)
     {
         var person = fixture.Cast(key);
@@ -67,7 +67,7 @@ public sealed class ChipTests(WorldFixture fixture) : IClassFixture<WorldFixture
         Assert.Equal(PhoneModel.IPhoneTouchId, fixture.Handsets.Look(person).Model);
     }
 
-    [Theory, InlineData("not-added"), InlineData("under-15"), Covers("P21", "P27", "SC-022", "SC-040")]
+    [Theory, InlineData("not-added"), InlineData("under-15"), Covers("P27")]
     public async Task Who_has_no_card_on_a_phone_has_nothing_to_hold_but_the_card(string key)
     {
         fixture.Readers.AddReader(Handsets.Reader);
