@@ -101,6 +101,7 @@ public sealed class AddingACard : IDisposable
         Assert.Equal(new AppOutcome.Wrong(TypedSecret.SigningPassword, 0), await _life.AddAsync(LifeWorld.Android(), chip, password: "SECRET1"));
 
         var resets = _life.Life.Passwords;
+        Assert.Equal("https://www.jpki.go.jp/jpkiidreset/howto/index.html", PasswordResets.HowTo.ToString());
         Assert.Equal(ResetOutcome.NotReserved, resets.AtStoreKiosk(LifeWorld.Person, password, "newpass1"u8));
         resets.Reserve(LifeWorld.Person);
         Assert.Equal(ResetOutcome.Form, resets.AtStoreKiosk(LifeWorld.Person, password, "new"u8));
@@ -118,6 +119,30 @@ public sealed class AddingACard : IDisposable
         Assert.Equal(ResetOutcome.NotReserved, _life.Life.Passwords.AtStoreKiosk(LifeWorld.Person, password, "newpass1"u8));
         Assert.Equal(ResetOutcome.Done, _life.Life.Passwords.AtCounter(password, "newpass1"u8));
         Assert.IsType<AppOutcome.Added>(await _life.AddAsync(LifeWorld.Android(), _life.Chip(_card, password: password), password: "newpass1"));
+    }
+
+    [Fact]
+    public async Task A_password_that_was_used_is_found_nowhere_afterwards()
+    {
+        const string Secret = "Q7W8E9R0T1Y2U3I4";
+        var chip = _life.Chip(_card, password: CardPin.Signature("Q7W8E9R0T1Y2U3I4"u8));
+        var wrong = await _life.AddAsync(LifeWorld.IPhone(), chip, password: "q7w8e9r0t1y2u3i5", newPin: "9731");
+        var added = await _life.AddAsync(LifeWorld.Android(), chip, password: Secret.ToLowerInvariant(), facePin: "8642", newPin: "9731");
+        Assert.IsType<AppOutcome.Added>(added);
+        var typed = new Typed("Q7W8E9R0T1Y2U3I4"u8.ToArray(), "8642"u8.ToArray(), "9731"u8.ToArray());
+
+        string said = string.Join('\n', [wrong.ToString(), typed.ToString(), .. Directory.GetFiles(_life.Issuer.Folder).Select(ReadHeld)]);
+        Assert.Contains("added", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, said, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Q7W8E9R0T1Y2U3I5", said, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Convert.ToBase64String("Q7W8E9R0T1Y2U3I4"u8), said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToHexString("Q7W8E9R0T1Y2U3I4"u8), said, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string ReadHeld(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return new StreamReader(stream).ReadToEnd();
     }
 
     [Fact, Covers("P4")]

@@ -91,7 +91,7 @@ public sealed class LifeOfAPhone : IDisposable
         Assert.Equal(new DateOnly(2030, 4, 10), next.Authentication.NotAfter);
     }
 
-    [Fact, Covers("P19", "P30", "P32", "X11", "X35")]
+    [Fact, Covers("P19", "P30", "X11", "X35")]
     public async Task An_expired_certificate_is_renewed_at_the_counter_before_it_can_be_added()
     {
         var last = _card.Authentication.NotAfter;

@@ -15,7 +15,7 @@ public sealed class WhichPhones
     public void Iphone_xs_or_later_with_ios_18_5_or_higher(string released, string ios, AddingFault? fault) =>
         Assert.Equal(fault, Requirements.FaultOf(LifeWorld.IPhone() with { ModelReleased = DateOnly.Parse(released), OsVersion = Version.Parse(ios) }, Day));
 
-    [Fact, Covers("P53")]
+    [Fact, Covers("P13")]
     public void Iphones_from_the_24th_of_june_2025_android_phones_before()
     {
         Assert.Equal(AddingFault.NotOfferedYet, Requirements.FaultOf(LifeWorld.IPhone(), new(2025, 6, 23)));

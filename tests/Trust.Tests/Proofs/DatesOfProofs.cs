@@ -15,7 +15,7 @@ public sealed class DatesOfProofs : IDisposable
         { new(2027, 11, 1), new(2027, 11, 2), new(2028, 2, 29) },
     };
 
-    [Theory, MemberData(nameof(Grace)), Covers("X7", "X8", "X9")]
+    [Theory, MemberData(nameof(Grace)), Covers("X7", "X8")]
     public void A_card_past_its_last_day_is_read_in_grace_to_the_end_of_the_third_month(DateOnly notAfter, DateOnly graceFrom, DateOnly graceTo)
     {
         var card = _world.Issuer.IssueCard("person-2", new(2023, 8, 1), notAfter);

@@ -9,7 +9,7 @@ public enum AddingFault
     OsTooOld,
     /// <summary>P13, P14</summary>
     ModelNotSupported,
-    /// <summary>P53: iPhones from 2025-06-24.</summary>
+    /// <summary>P13: iPhones from 2025-06-24.</summary>
     NotOfferedYet,
     /// <summary>What is held to the phone is no physical My Number Card (P10).</summary>
     NoPhysicalCard,

@@ -25,7 +25,7 @@ public sealed record DeviceRequirements(Version NewestApp, IReadOnlySet<string>?
     /// <summary>iPhone XS or later (P13). The day it came out is common knowledge, not in the sources.</summary>
     public static readonly DateOnly IPhoneXs = new(2018, 9, 21);
 
-    /// <summary>First day for iPhones; Android phones came earlier (P53).</summary>
+    /// <summary>First day for iPhones (P13); Android phones came earlier.</summary>
     public static readonly DateOnly IPhonesFrom = new(2025, 6, 24);
 
     public static Citation Source { get; } = Register.Circulars.At("周知(保険者等向け) 2 ※1");
