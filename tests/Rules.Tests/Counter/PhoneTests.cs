@@ -46,12 +46,13 @@ public sealed class PhoneTests
         Assert.Equal("DT-B14", (At.Card with { Card = CardState.ChipDamaged, Portal = Portal.Pdf }).Walked());
     }
 
-    [Fact, Covers("F5", "F20", "F21", "C28", "A22", "GP-07", "U5", "DT-A05", "DT-A07")]
+    [Fact, Covers("F5", "F20", "F21", "N24", "P42", "C28", "A22", "GP-07", "U5", "DT-A05", "DT-A07")]
     public void At_a_facility_without_phones_the_card_is_basic_and_the_portal_on_the_spot_saves_the_patient_from_the_full_price()
     {
         Assert.Equal("DT-A05 DT-B06", (NotReady with { PhysicalCard = true }).Walked());
         var portal = (NotReady with { Portal = Portal.Screen, OwnRatio = Ratio.Thirty }).Decide();
         Assert.Equal("DT-A07", portal.End.Id);
+        Assert.Contains("次回、事前にご確認ください", TellTexts.Of(portal.Tell[0]).Ja);
         Assert.Equal(30, portal.Share.Percent);
         Assert.Equal(ClaimForm.Current, portal.Claim.Form);
         Assert.Equal(Counted.No, portal.Counting.Counted);
@@ -66,7 +67,7 @@ public sealed class PhoneTests
         Assert.Equal("DT-A13", (pilot with { Day = new(2025, 9, 19) }).Walked());
     }
 
-    [Theory, Covers("X11", "X32", "X35", "F38", "P30", "P32", "XC-02", "XC-04", "A29", "DT-A04", "MOD-10")]
+    [Theory, Covers("X11", "X32", "X35", "F38", "P30", "P32", "XC-02", "XC-04", "A29", "N25", "DT-A04", "MOD-10")]
     [InlineData(PhoneState.Lapsed, CardState.Valid, "DT-A04 DT-B06")]
     [InlineData(PhoneState.Suspended, CardState.Valid, "DT-A04 DT-B06")]
     [InlineData(PhoneState.Ready, CardState.Grace, "DT-A04 DT-B07")]
@@ -75,6 +76,7 @@ public sealed class PhoneTests
     {
         var lapsed = At.Phone with { Phone = phone, Card = card, Portal = Portal.Screen };
         Assert.Equal("DT-A04 DT-E01", lapsed.Walked());
+        Assert.Contains("更新し、マイナポータルから追加し直して", TellTexts.Of(lapsed.Decide().Tell[0]).Ja);
         Assert.Equal(phone == PhoneState.Suspended, lapsed.Decide().Modifiers.Any(m => m.Id == "MOD-10"));
         Assert.Equal(withCard, (lapsed with { PhysicalCard = true }).Walked());
     }

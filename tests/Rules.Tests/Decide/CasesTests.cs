@@ -14,6 +14,7 @@ public sealed class CasesTests
     [Covers("SC-064", "SC-065", "SC-066", "SC-068", "SC-069", "SC-070", "SC-072", "SC-073", "SC-074", "SC-076", "SC-077", "SC-080", "SC-082")]
     [Covers("SC-084", "SC-085", "SC-086", "SC-088", "SC-089", "SC-090", "SC-092", "SC-093", "SC-094", "SC-098", "SC-104", "SC-106", "SC-108")]
     [Covers("SC-109", "SC-110", "SC-112", "SC-113", "SC-114", "SC-116", "SC-160", "SC-161")]
+    [Covers("DT-A01", "DT-A06", "DT-A08", "DT-A09", "DT-A14", "DT-A15", "DT-A20", "DT-F05", "DT-F07")]
     public void Every_scenario_at_the_counter_gets_its_rows_share_claim_form_and_counting()
     {
         var questions = Lines("counter.jsonl");
