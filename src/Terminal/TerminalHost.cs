@@ -14,6 +14,7 @@ using Kazasu.Terminal.Kiosk;
 using Kazasu.Terminal.Reception;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Setup;
+using Kazasu.Terminal.Staff;
 using Kazasu.Terminal.Tap;
 using Kazasu.Terminal.Visits;
 using Microsoft.AspNetCore.Authentication;
@@ -68,6 +69,7 @@ public static class TerminalHost
         KioskEndpoints.Map(app);
         ReceptionEndpoints.Map(app);
         SetupEndpoints.Map(app);
+        app.MapStaff();
         return app;
     }
 
@@ -90,6 +92,7 @@ public static class TerminalHost
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
         services.AddAuthentication(DeviceAuthentication.Name).AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.Name, null);
+        services.AddStaff();
         var authorization = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetNames<DeviceRole>()) { authorization.AddPolicy(role, p => p.RequireRole(role)); }
     }

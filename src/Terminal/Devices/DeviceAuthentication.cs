@@ -47,7 +47,8 @@ internal sealed class DeviceAuthentication(
     {
         if (HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html"))
         {
-            Response.Redirect("/pair?as=" + (Request.Path.Value ?? "/").Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("kiosk"));
+            var part = (Request.Path.Value ?? "/").Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("kiosk");
+            Response.Redirect("/pair?as=" + (part == "staff" ? Request.Path == "/staff/first" ? "setup" : "reception" : part));
             return Task.CompletedTask;
         }
         return base.HandleChallengeAsync(properties);
