@@ -69,6 +69,14 @@ internal sealed class KioskText(IReadOnlyDictionary<string, string> texts)
 
     public string this[string key, object value] => string.Format(CultureInfo.InvariantCulture, texts[key], value);
 
+    /// <summary>What the patient is told about a failure.</summary>
+    public string Why(TapFailure failure) => failure.Kind switch
+    {
+        FailureKind.PinWrong => this["failed.PinWrong", failure.TriesLeft ?? 0],
+        FailureKind.WrongPhoneKind => this[$"failed.WrongPhoneKind.{failure.Held ?? PhoneOs.Android}"],
+        var kind => this[$"failed.{kind}"],
+    };
+
     /// <summary>BCP 47 tag for the page.</summary>
     public string Lang => texts["lang"];
 }

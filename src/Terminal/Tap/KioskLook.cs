@@ -16,7 +16,7 @@ internal sealed record KioskLook(
     public IReadOnlyList<string> Actions => Session switch
     {
         null => Readiness is PhoneReadiness.Ready ? ["start", "language"] : ["language"],
-        TapSession.ChoosingOs => ["os", "language", "cancel"],
+        TapSession.ChoosingOs => ["os", "touch", "language", "cancel"],
         TapSession.EnteringPin => ["pin", "back", "touch", "language", "cancel"],
         TapSession.AuthenticatingOnPhone => ["authenticated", "back", "touch", "language", "cancel"],
         TapSession.Holding => ["touch", "language", "cancel"],
@@ -27,7 +27,8 @@ internal sealed record KioskLook(
         TapSession.Failed { MayFallBack: true } => ["retry", "fallback", "touch", "language", "cancel"],
         TapSession.Failed => ["retry", "touch", "language", "cancel"],
         TapSession.Consenting => ["consent", "touch", "language"],
-        TapSession.Done or TapSession.Fallback or TapSession.Ended => ["finish"],
+        TapSession.Fallback => ["finish", "touch", "language"],
+        TapSession.Done or TapSession.Ended => ["finish"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -110,7 +110,7 @@ internal sealed partial class TapFlow(
 
     public Task<bool> CancelAsync() => StepAsync<TapSession>(s => s is { Running: true } and not (TapSession.Reading or TapSession.Consenting) ? s.Cancel(Now) : null);
 
-    public Task<bool> TouchAsync() => StepAsync<TapSession>(s => s is { Running: true } and not TapSession.Reading ? s.Touch(Now) : null);
+    public Task<bool> TouchAsync() => StepAsync<TapSession>(s => s is TapSession.Reading or TapSession.Done or TapSession.Ended ? null : s.Touch(Now));
 
     /// <summary>The last page was read: the first screen is free.</summary>
     public Task<bool> FinishAsync() => OneAsync(async () =>
@@ -124,7 +124,7 @@ internal sealed partial class TapFlow(
     {
         if (!KioskLanguage.All.Contains(language)) { return false; }
         _language = language;
-        if (_session is { Running: true } s and not TapSession.Reading) { _session = s.Touch(Now); }
+        if (_session is { } s and not (TapSession.Reading or TapSession.Done or TapSession.Ended)) { _session = s.Touch(Now); }
         _version = await sessions.SaveAsync(new(_session, _language));
         screens.Changed();
         return true;

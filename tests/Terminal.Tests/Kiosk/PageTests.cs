@@ -85,6 +85,21 @@ public sealed class PageTests
         Assert.Equal("first", (await clinic.StateAsync()).State);
     }
 
+    [Fact, Covers("K19")]
+    public async Task The_fallback_can_be_read_for_as_long_as_somebody_touches_the_screen()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        clinic.Centre.Refuse = Kazasu.Interchange.CentreApi.ErrorCodes.CertificateExpired;
+        await clinic.ToHoldAsync();
+        clinic.Hold(Phones.Android());
+        await clinic.AwaitAsync("fallback");
+        clinic.Clock.Advance(TimeSpan.FromSeconds(80));
+        await clinic.TouchAsync("touch");
+        clinic.Clock.Advance(TimeSpan.FromSeconds(80));
+        Assert.Equal("fallback", (await clinic.StateAsync()).State);
+        Assert.Equal("first", (await clinic.TouchAsync("finish")).State);
+    }
+
     [Fact]
     public async Task Japanese_comes_back_after_every_patient()
     {

@@ -41,6 +41,7 @@
       do {
         again = false;
         const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+        if (!answer.ok) throw new Error(answer.status);
         show(await answer.text());
       } while (again);
     } catch { setTimeout(refresh, 1000); }
@@ -68,8 +69,10 @@
     for (const b of form.querySelectorAll('button')) b.disabled = true;
     try {
       const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { Accept: 'text/html' } });
-      if (answer.ok) show(await answer.text()); else location.reload();
-    } catch { location.reload(); }
+      if (answer.ok) { show(await answer.text()); return; }
+    } catch { /* the page is fetched anew below */ }
+    for (const b of form.querySelectorAll('button')) b.disabled = false;
+    refresh();
   });
 
   function pinPad() {
