@@ -69,11 +69,12 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
     private static string Wait(int? seconds) => seconds is > 60 ? $"約{(seconds + 59) / 60}分後に" : "少し待って";
 
     /// <summary>What can be done next, in the order of the circular (F18; 000 周知(医療関係団体向け) 3).</summary>
-    public static IReadOnlyList<string> Next(Visit visit) => visit switch
+    /// <param name="canAskAgain">The question is kept: the centre can be asked without a new hold.</param>
+    public static IReadOnlyList<string> Next(Visit visit, bool canAskAgain) => visit switch
     {
         { Check: { Result: ResultKinds.CouldNotTell } check } => [$"{Wait(check.RetryAfterSeconds)}、もう一度スマホをかざしてもらう", "マイナンバーカードまたは資格確認書で確認する"],
         { Check: not null } => [],
-        { Outcome: VisitOutcome.CouldNotTell } => ["「もう一度問い合わせる」を押す", "マイナンバーカードまたは資格確認書で確認する"],
+        { Outcome: VisitOutcome.CouldNotTell } => [canAskAgain ? "「もう一度問い合わせる」を押す" : "もう一度スマホをかざしてもらう", "マイナンバーカードまたは資格確認書で確認する"],
         { Outcome: VisitOutcome.ReadFailed, Failure: { PortalMayHelp: false } } => ["マイナンバーカードまたは資格確認書で確認する"],
         { Outcome: VisitOutcome.ReadFailed } =>
             ["マイナンバーカードまたは資格確認書で確認する", "その場でマイナポータルにログインしてもらい、資格情報の画面で確認する（保存した画面は不可）"],

@@ -25,7 +25,7 @@ public sealed class TapSessionTests
         { 0, true, "at once" }, { 59.999, true, "the last moment" }, { 60, false, "the end is excluded" }, { 61, false, "SC-010" },
     };
 
-    [Theory, MemberData(nameof(Readiness)), Covers("K10", "GP-02", "SC-010", "MOD-6", "P39")]
+    [Theory, MemberData(nameof(Readiness)), Covers("K10", "GP-02", "SC-010", "MOD-6")]
     public void An_iphone_is_read_only_while_it_is_ready(double seconds, bool read, string why)
     {
         var holding = new AuthenticatingOnPhone(Visit, Now, 0, Lapsed: false).Authenticated(Now);
