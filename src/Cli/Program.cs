@@ -11,5 +11,6 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     PartCommands.Centre(),
     PartCommands.Terminal(),
     TestbedCommand.Create(),
+    NamesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Kazasu.Rules.Counter;
 using Kazasu.Rules.Sources;
-using Kazasu.Rules.Texts;
 
 namespace Kazasu.Interchange.Decide;
 
@@ -45,9 +44,9 @@ public static class DecideJson
 
     private static CodedText Coded(NextTime next) => Coded(next, NextTimeTexts.Of(next));
 
-    private static CodedText Coded(Enum code, Text text) => new(Kebab.Of(code), text.Ja, text.En);
+    private static CodedText Coded(Enum code, Rules.Texts.Text text) => new(Kebab.Of(code), text.Ja, text.En);
 
-    private static BothLanguages Both(Text text) => new(text.Ja, text.En);
+    private static BothLanguages Both(Rules.Texts.Text text) => new(text.Ja, text.En);
 
     private static IReadOnlyList<SourceMessage> Sources(IReadOnlyList<string> requirements) =>
         [.. requirements.SelectMany(r => RequirementSources.Of(r).Select(c => new SourceMessage(r, c.File, c.Heading)))];
