@@ -8,6 +8,7 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     DecideCommand.Create(),
     CardCommand.Create(),
     BenchCommand.Create(),
+    FuzzCommand.Create(),
     PartCommands.Centre(),
     PartCommands.Terminal(),
     TestbedCommand.Create(),

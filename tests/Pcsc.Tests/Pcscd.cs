@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using Kazasu.Cards;
 using Kazasu.Cards.Pcsc;
 using Kazasu.Testbed.VirtualCards;
@@ -10,7 +9,7 @@ using Kazasu.Testbed.VirtualCards;
 namespace Kazasu.Pcsc.Tests;
 
 /// <summary>One smart-card service for the whole run, out of sight; the tests come one after another, since they share its two readers.</summary>
-public sealed partial class Pcscd : IAsyncLifetime
+public sealed class Pcscd : IAsyncLifetime
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"kz-pcscd-{Environment.ProcessId}");
 
@@ -20,8 +19,7 @@ public sealed partial class Pcscd : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // The library asks the C environment, which .NET's own copy does not reach, and asks it once.
-        Assert.Equal(0, SetEnvironment("PCSCLITE_CSOCK_NAME", Path.Combine(_folder, "pcscd.comm"), 1));
+        PrivatePcscd.UseHere(_folder);
         await StartAsync();
     }
 
@@ -71,9 +69,6 @@ public sealed partial class Pcscd : IAsyncLifetime
 
         return false;
     }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }
 
 /// <summary>A card over a reader until it is disposed.</summary>

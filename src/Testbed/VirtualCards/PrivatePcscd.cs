@@ -73,7 +73,7 @@ public sealed partial class PrivatePcscd : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var process = Process.Start(start)!;
+        var process = StartProcess(start);
         var said = new List<string>();
         process.OutputDataReceived += (_, line) => Note(said, line.Data);
         process.ErrorDataReceived += (_, line) => Note(said, line.Data);
@@ -93,6 +93,19 @@ public sealed partial class PrivatePcscd : IAsyncDisposable
         }
 
         return service;
+    }
+
+    /// <summary>
+    /// Makes this program's own PC/SC library talk to the service of that folder. The library asks the C environment, which .NET's own copy does not
+    /// reach, and asks it once: call this before anything else of PC/SC.
+    /// </summary>
+    /// <param name="folder">As for <see cref="StartAsync"/>.</param>
+    public static void UseHere(string folder)
+    {
+        if (SetEnvironment("PCSCLITE_CSOCK_NAME", Path.Combine(folder, "pcscd.comm"), 1) != 0)
+        {
+            throw new InvalidOperationException("the environment of this program cannot be set");
+        }
     }
 
     /// <summary>Brings a card to a reader; serve it with <see cref="VpcdHost.ServeAsync"/>.</summary>
@@ -119,6 +132,18 @@ public sealed partial class PrivatePcscd : IAsyncDisposable
 
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Process StartProcess(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new InvalidOperationException("A private smart-card service needs Linux with unshare. Install it with: apt-get install util-linux pcscd vsmartcard-vpcd", missing);
+        }
     }
 
     private bool Answers => File.Exists(SocketPath) && (!_relay || (File.Exists(Path.Combine(_folder, "card0")) && File.Exists(Path.Combine(_folder, "card1"))));
@@ -164,6 +189,9 @@ public sealed partial class PrivatePcscd : IAsyncDisposable
     }
 
     private const int NetworkNamespace = 0x4000_0000;
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
     private static partial int SetNamespace(int descriptor, int type);
