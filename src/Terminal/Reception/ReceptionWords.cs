@@ -57,6 +57,7 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
         FailureKind.PhysicalCard => "スマホのかわりにマイナンバーカードがかざされました。",
         FailureKind.NetworkError => CouldNotTell(failure.Code),
         FailureKind.ReaderBroken => "汎用カードリーダーにつながりません。USBの接続をご確認ください。",
+        FailureKind.ReaderBusy => "汎用カードリーダーをほかのプログラムが使っています。そのプログラムを閉じてから、もう一度かざしてもらってください。",
         FailureKind.NoPhoneEnvironment => "この施設・この日は、スマホでの資格確認を受け付けていません。",
         FailureKind.CertificateExpired => "スマホの電子証明書の有効期限が切れています。スマホには経過期間がなく、マイナポータルにもログインできません。",
         FailureKind.CertificateRevoked => "スマホの電子証明書が失効しています。",

@@ -126,6 +126,7 @@ internal sealed class PhoneReading(ICardReaders readers)
     {
         CardRemovedException => new(removed),
         ReaderLostException => new(FailureKind.ReaderBroken),
+        CardBusyException => new(FailureKind.ReaderBusy),
         NotAJpkiCardException => new(FailureKind.NotAJpkiCard),
         CardException => new(FailureKind.ReadGarbled),
         _ => null,

@@ -36,6 +36,8 @@ internal enum FailureKind
     NetworkError,
     /// <summary>The general-purpose reader is gone.</summary>
     ReaderBroken,
+    /// <summary>Another program has taken the card at the reader for itself.</summary>
+    ReaderBusy,
     /// <summary>The facility has no phone environment, or phones are not accepted on this day.</summary>
     NoPhoneEnvironment,
     CertificateExpired,
@@ -76,7 +78,7 @@ internal sealed record TapFailure(FailureKind Kind, int? TriesLeft = null, Phone
         FailureKind.PinWrong => Remedy.EnterPinAgain,
         FailureKind.WrongPhoneKind => Remedy.SwitchOs,
         FailureKind.NetworkError => Remedy.AskAgain,
-        FailureKind.ReaderBroken => Remedy.MendReader,
+        FailureKind.ReaderBroken or FailureKind.ReaderBusy => Remedy.MendReader,
         FailureKind.PhysicalCard or FailureKind.PinBlocked or FailureKind.NoPhoneEnvironment or FailureKind.CertificateExpired
             or FailureKind.CertificateRevoked or FailureKind.CertificateSuspended or FailureKind.CertificateRefused
             or FailureKind.NotRegisteredForUse or FailureKind.CentreRefused => Remedy.Fallback,

@@ -125,6 +125,26 @@ public sealed class FailureTests
         Assert.Equal("reader-broken", (await clinic.AwaitAsync("failed")).Failure!.Kind);
     }
 
+    [Fact, Covers("K30")]
+    public async Task A_phone_that_another_program_has_taken_is_told_as_that_and_no_try_is_counted()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        clinic.Hold(Phones.Android());
+        await using (await clinic.Readers.ConnectAsync(ClinicFixture.Reader, TestContext.Current.CancellationToken))
+        {
+            await clinic.TouchAsync("start");
+            await clinic.TouchAsync("os", new { os = "android" });
+            await clinic.EnterPinAsync(Phones.Pin);
+            var failed = await clinic.AwaitAsync("failed");
+            Assert.Equal(("reader-busy", 0), (failed.Failure!.Kind, failed.FailedReads));
+            Assert.Contains("ほかのプログラム", await clinic.PageAsync("/kiosk"));
+            Assert.Contains("ほかのプログラム", (await clinic.VisitAsync(failed.Visit!.Value)).Statement);
+        }
+
+        await clinic.TouchAsync("retry");
+        await clinic.AwaitAsync("consenting");
+    }
+
     public static TheoryData<string, string, string, bool> Refusals => new()
     {
         { ErrorCodes.CertificateExpired, "fallback", "certificate-expired", false },

@@ -60,7 +60,7 @@ public sealed class TapSessionTests
     {
         { "HeldBadly", "Failed", true }, { "RemovedTooSoon", "Failed", true }, { "ReadGarbled", "Failed", true }, { "ChallengeRefused", "Failed", true },
         { "Interrupted", "Failed", true }, { "NotAJpkiCard", "Failed", true }, { "PinWrong", "Failed", false }, { "WrongPhoneKind", "Failed", false },
-        { "NetworkError", "Failed", false }, { "ReaderBroken", "Failed", false }, { "PinBlocked", "Fallback", false }, { "PhysicalCard", "Fallback", false },
+        { "NetworkError", "Failed", false }, { "ReaderBroken", "Failed", false }, { "ReaderBusy", "Failed", false }, { "PinBlocked", "Fallback", false }, { "PhysicalCard", "Fallback", false },
         { "NoPhoneEnvironment", "Fallback", false }, { "CertificateExpired", "Fallback", false }, { "CertificateRevoked", "Fallback", false },
         { "CertificateSuspended", "Fallback", false }, { "CertificateRefused", "Fallback", false }, { "NotRegisteredForUse", "Fallback", false },
         { "CentreRefused", "Fallback", false },
