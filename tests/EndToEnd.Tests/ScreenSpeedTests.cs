@@ -30,7 +30,7 @@ public sealed class ScreenSpeedTests(RunningStack run) : IClassFixture<RunningSt
 
         Assert.Equal(15, times.Count);
         var rest = times.Skip(1).Order().ToList();
-        TestContext.Current.SendDiagnosticMessage($"hold to reception: first {times[0]:0} ms, then median {rest[rest.Count / 2]:0} ms, slowest {rest[^1]:0} ms");
-        Console.WriteLine($"[report] hold to reception's screen in Chromium, phone without card time: first {times[0]:0} ms, then median {rest[rest.Count / 2]:0} ms, slowest {rest[^1]:0} ms");
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"[report] hold to reception's screen in Chromium, phone without card time: first {times[0]:0} ms, then median {rest[rest.Count / 2]:0} ms, slowest {rest[^1]:0} ms");
     }
 }

@@ -43,6 +43,9 @@ public static class Visit
         if (await stack.World.PhoneOfAsync(plan.Person, ct) is null) { return Nothing("no-card-on-phone"); }
         if (plan.Os is { } wanted && stack.World.PhoneModelOf(plan.Person) != wanted) { await stack.Handsets.MoveToAsync(plan.Person, wanted, ct); }
 
+        var fault = VisitFault.Of(plan.Fault);
+        // an aged list is there before the patient comes; everything else happens at the reader or on the line when the phone is held
+        if (fault.RevocationListsAged) { stack.Faults.Set(fault); }
         var state = await kiosk.StateAsync(ct);
         if (!state.GetProperty("actions").EnumerateArray().Any(a => a.GetString() == "start")) { return Nothing(Why(state)); }
 
@@ -58,7 +61,7 @@ public static class Visit
 
         steps.Add(new("kiosk", Since(begun)));
         begun = Stopwatch.GetTimestamp();
-        stack.Faults.Set(VisitFault.Of(plan.Fault));
+        stack.Faults.Set(fault);
         await stack.Handsets.HoldAsync(plan.Person, HeldThing.Phone, ct);
         state = await kiosk.UntilAsync(s => s is not ("holding" or "reading"), Patience, ct);
         var answered = Since(begun);
