@@ -24,7 +24,7 @@ internal static class AccountEndpoints
         desk.MapGet("/enrol", EnrolPageAsync);
         desk.MapPost("/enrol", EnrolAsync);
         desk.MapGet("/password", async (HttpContext c, StaffSignIn s, IAntiforgery f) => await s.MayChangePasswordAsync() is { } who
-            ? Page.Of<PasswordPage>(new PasswordModel(who.Account.Name, who.Half, null, SignInEndpoints.Token(f, c))) : Results.Redirect("/staff/sign-in"));
+            ? Page.Of<PasswordPage>(new PasswordModel(who.Account, who.Half, null, SignInEndpoints.Token(f, c))) : Results.Redirect("/staff/sign-in"));
         desk.MapPost("/password", PasswordAsync);
     }
 
@@ -34,7 +34,7 @@ internal static class AccountEndpoints
         var (address, secret, offer) = factors.OfferAuthenticator(account);
         return Intent.IsProgram(c.Request)
             ? Results.Ok(new { address, secret, offer })
-            : Page.Of<EnrolPage>(new EnrolModel(account.Name, await s.MeAsync() is null, address, secret, offer, null, SignInEndpoints.Token(f, c)));
+            : Page.Of<EnrolPage>(new EnrolModel(account, await s.MeAsync() is null, address, secret, offer, null, SignInEndpoints.Token(f, c)));
     }
 
     private static async Task EnrolAsync(HttpContext c, IAntiforgery f, StaffSignIn s, StaffFactors factors)
@@ -54,7 +54,7 @@ internal static class AccountEndpoints
         }
         var (address, secret, again) = factors.Again(account, offer) ?? factors.OfferAuthenticator(account);
         await (intent.Program ? SignInEndpoints.Answer(SignInStep.Wrong) : Page.Of<EnrolPage>(
-            new EnrolModel(account.Name, await s.MeAsync() is null, address, secret, again, "コードがちがいます。アプリに表示されている6桁の数字を入力してください。", SignInEndpoints.Token(f, c)), 400)).ExecuteAsync(c);
+            new EnrolModel(account, await s.MeAsync() is null, address, secret, again, "コードがちがいます。アプリに表示されている6桁の数字を入力してください。", SignInEndpoints.Token(f, c)), 400)).ExecuteAsync(c);
     }
 
     private static async Task PasswordAsync(HttpContext c, IAntiforgery f, StaffSignIn s, StaffFactors factors)
@@ -68,7 +68,7 @@ internal static class AccountEndpoints
         if (await factors.ChangePasswordAsync(account, half ? null : intent["old"] ?? "", intent["password"] ?? "") is { } problem)
         {
             await (intent.Program ? Problem.Result(400, "password-refused", problem)
-                : Page.Of<PasswordPage>(new PasswordModel(account.Name, half, problem, SignInEndpoints.Token(f, c)), 400)).ExecuteAsync(c);
+                : Page.Of<PasswordPage>(new PasswordModel(account, half, problem, SignInEndpoints.Token(f, c)), 400)).ExecuteAsync(c);
             return;
         }
         var step = half ? await s.GoOnAsync(account) : await s.EnterAsync(account);

@@ -51,7 +51,8 @@ internal static class StaffFeature
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => Shape(o, "kazasu-staff-passkey", TimeSpan.FromMinutes(5)))
             .AddCookie(FirstFactor, o => Shape(o, FirstFactor, TimeSpan.FromMinutes(10)));
         services.AddAuthorizationBuilder()
-            .AddPolicy(AtDesk, p => p.AddAuthenticationSchemes(DeviceAuthentication.Name).RequireRole(nameof(DeviceRole.Reception), nameof(DeviceRole.Setup)))
+            // the account is looked at too, because forms are tied to whoever is signed in; what sends an unknown browser on comes last
+            .AddPolicy(AtDesk, p => p.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, DeviceAuthentication.Name).RequireRole(nameof(DeviceRole.Reception), nameof(DeviceRole.Setup)))
             .AddPolicy(SignedIn, p => Both(p).RequireClaim(StaffPrincipals.Role))
             .AddPolicy(Administrator, p => Both(p).RequireClaim(StaffPrincipals.Role, nameof(StaffRole.Administrator)));
         return services;

@@ -15,10 +15,10 @@ internal sealed record SecondFactorModel(string Name, bool Code, bool Passkey, s
 
 /// <param name="Half">Not signed in yet: the password was just given.</param>
 /// <param name="Offer">What brings the secret back with the code.</param>
-internal sealed record EnrolModel(string Name, bool Half, string Address, string Secret, string Offer, string? Message, string Token);
+internal sealed record EnrolModel(StaffAccount Account, bool Half, string Address, string Secret, string Offer, string? Message, string Token);
 
 /// <param name="Half">Not signed in yet: the handed-over password was just given.</param>
-internal sealed record PasswordModel(string Name, bool Half, string? Message, string Token);
+internal sealed record PasswordModel(StaffAccount Account, bool Half, string? Message, string Token);
 
 /// <summary>One's own account (アカウント情報管理).</summary>
 internal sealed record AccountModel(StaffAccount Account, IReadOnlyList<UserPasskeyInfo> Passkeys, string? Message, string Token);
