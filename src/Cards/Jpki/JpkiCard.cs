@@ -96,6 +96,10 @@ public sealed class JpkiCard
         };
     }
 
+    /// <summary>Opens the user-authentication key without the PIN, where the terminal is authorised to.</summary>
+    /// <exception cref="CardException">The card does not take it.</exception>
+    public Task OpenWithoutPinAsync(IPinlessUse pinless, CancellationToken ct) => pinless.OpenAsync(_card, ct);
+
     /// <summary>Signs a SHA-256 hash (32 bytes) with the user-authentication key, PKCS #1 v1.5; 256 bytes.</summary>
     /// <exception cref="CardException">6982: no PIN was verified.</exception>
     public async Task<byte[]> SignAsync(ReadOnlyMemory<byte> sha256, CancellationToken ct)

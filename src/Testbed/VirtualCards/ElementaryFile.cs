@@ -9,6 +9,9 @@ internal sealed class Unlocked
 
     /// <summary>The owner of an iPhone was recognised by it.</summary>
     public bool Owner { get; set; }
+
+    /// <summary>The terminal is authorised to use the user-authentication key without its PIN (a guess).</summary>
+    public bool Terminal { get; set; }
 }
 
 /// <summary>Whether a file may be used in the present state.</summary>
@@ -20,6 +23,9 @@ internal static class Accesses
     public static readonly Access Free = _ => true;
     public static readonly Access Never = _ => false;
     public static readonly Access Owner = unlocked => unlocked.Owner;
+
+    /// <summary>After the PIN, or for an authorised terminal.</summary>
+    public static Access AfterOrTerminal(CardPin pin) => unlocked => unlocked.Terminal || unlocked.Pins.Contains(pin);
 
     public static Access After(params CardPin[] anyOf) => unlocked => unlocked.Pins.Overlaps(anyOf);
 }

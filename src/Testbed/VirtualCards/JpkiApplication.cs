@@ -24,7 +24,7 @@ internal static class JpkiApplication
             [0x000A] = ElementaryFile.Padded(authentication.Certificate, profile == CardProfile.MyNumberCard ? Accesses.Free : Use(authentication)),
             [0x000B] = ElementaryFile.Padded(authentication.Authority, Accesses.Free),
             [0x0016] = new ElementaryFile.Opaque(),
-            [0x0017] = new ElementaryFile.Key(new Lazy<RSA>(authentication.Key), Use(authentication)),
+            [0x0017] = new ElementaryFile.Key(new Lazy<RSA>(authentication.Key), profile == CardProfile.MyNumberCard ? Accesses.AfterOrTerminal(authentication.Pin) : Use(authentication)),
 
             // Without a signature certificate its files are there and empty, and its password is blocked for good: an assumption.
             [0x0001] = ElementaryFile.Padded(signature?.Certificate ?? default, signature is null ? Accesses.Never : Use(signature)),

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Kazasu.Cards;
+using Kazasu.Cards.Jpki;
 
 namespace Kazasu.Testbed.VirtualCards;
 
@@ -68,6 +70,22 @@ public sealed partial class VirtualCard
 
         pin.Reissue(command.Data);
         return Status(0x9000);
+    }
+
+    /// <summary>
+    /// Guess (see <see cref="Cards.Jpki.TerminalAuthorityGuess"/>): <c>00 82 00 80 40 SIGNATURE</c> over the random number given last, with EF 0016
+    /// selected. It opens the user-authentication key alone; each random number serves once.
+    /// </summary>
+    private ResponseApdu AuthenticateTerminal(CommandView command)
+    {
+        if (command.P1 != 0 || command.P2 != 0x80) { return Status(0x6A86); }
+        if (_application is null || !_application.Files.TryGetValue(TerminalAuthorityGuess.File, out var named) || _file != named) { return Status(0x6986); }
+        if (_challenge is not { Length: TerminalAuthorityGuess.ChallengeLength } challenge) { return Status(0x6985); }
+
+        _challenge = null;
+        _unlocked.Terminal = command.Data.Length == 64
+            && terminals!.VerifyData(TerminalAuthorityGuess.Statement(challenge), command.Data, HashAlgorithmName.SHA256);
+        return Status(_unlocked.Terminal ? 0x9000 : 0x6300);
     }
 
     /// <summary><c>80 2A scheme key Lc data 00</c>: 256 bytes. Key <c>00</c> is the application's own, where it has one.</summary>

@@ -9,7 +9,12 @@ namespace Kazasu.Testbed.VirtualCards;
 /// </summary>
 /// <param name="text">券面入力補助AP; only a card has it.</param>
 /// <param name="guesses">Looked at for an iPhone only; all assumptions on when null.</param>
-public sealed partial class VirtualCard(CardProfile profile, JpkiContents contents, TextContents? text = null, IPhoneGuesses? guesses = null)
+/// <param name="terminals">
+/// Guess, for a card only: public key (P-256) of the terminals that may use the user-authentication key without the PIN
+/// (<see cref="Cards.Jpki.TerminalAuthorityGuess"/>). Null switches it off: EF 0016 can then be selected and nothing more.
+/// </param>
+public sealed partial class VirtualCard(
+    CardProfile profile, JpkiContents contents, TextContents? text = null, IPhoneGuesses? guesses = null, ECDsa? terminals = null)
 {
     private readonly IPhoneGuesses _guesses = guesses ?? new IPhoneGuesses();
     private readonly CardApplication[] _applications =
@@ -22,6 +27,7 @@ public sealed partial class VirtualCard(CardProfile profile, JpkiContents conten
     private readonly Lock _gate = new();
     private CardApplication? _application;
     private ElementaryFile? _file;
+    private byte[]? _challenge;
     private bool _fresh = true;
 
     public CardProfile Profile { get; } = profile;
@@ -52,6 +58,7 @@ public sealed partial class VirtualCard(CardProfile profile, JpkiContents conten
         lock (_gate)
         {
             _unlocked.Pins.Clear();
+            (_unlocked.Terminal, _challenge) = (false, null);
             Deselect();
             _fresh = true;
         }
@@ -110,6 +117,7 @@ public sealed partial class VirtualCard(CardProfile profile, JpkiContents conten
             (0x00, 0x20) when TakesPins => Verify(command),
             (0x00, 0x24) when TakesPins => ChangePin(command),
             (0x00, 0x84) => Challenge(command),
+            (0x00, 0x82) when KnowsTerminals => AuthenticateTerminal(command),
             (0x80, 0x2A) => Sign(command),
             (0x80, 0xFC) when Profile != CardProfile.IPhone => Status(0x6700),
             (0x80, 0xFC) when _guesses.LastCommandIndicator => Status(0x9000),
@@ -120,7 +128,9 @@ public sealed partial class VirtualCard(CardProfile profile, JpkiContents conten
 
     private bool TakesPins => Profile != CardProfile.IPhone || !_guesses.NoVerify;
 
-    private static ResponseApdu Challenge(CommandView command)
+    private bool KnowsTerminals => terminals is not null && Profile == CardProfile.MyNumberCard;
+
+    private ResponseApdu Challenge(CommandView command)
     {
         if (command.P1 != 0 || command.P2 != 0)
         {
@@ -130,7 +140,7 @@ public sealed partial class VirtualCard(CardProfile profile, JpkiContents conten
         return command switch
         {
             { Extended: true } => Status(0x6985),
-            { Data.IsEmpty: true, Le: { } count } => new ResponseApdu(RandomNumberGenerator.GetBytes(count), 0x9000),
+            { Data.IsEmpty: true, Le: { } count } => new ResponseApdu(_challenge = RandomNumberGenerator.GetBytes(count), 0x9000),
             _ => Status(0x6700),
         };
     }

@@ -8,7 +8,8 @@ using Kazasu.Trust.Certificates;
 namespace Kazasu.Testbed.World;
 
 /// <summary>The chips of cards and phones, made when first needed from what the issuer has issued, and kept while the program runs.</summary>
-internal sealed class Chips(TestbedIssuer issuer, PinCounters pins)
+/// <param name="terminals">Public key of the terminals that cards let in without a PIN (a guess).</param>
+internal sealed class Chips(TestbedIssuer issuer, PinCounters pins, ECDsa terminals)
 {
     private readonly ConcurrentDictionary<(string Authority, string Serial), VirtualCard> _chips = new();
     private readonly Lock _issuing = new();
@@ -54,7 +55,7 @@ internal sealed class Chips(TestbedIssuer issuer, PinCounters pins)
                 : pins.Open(NameOf(certificate), person.Phone!.Pin, person.Phone.WrongPins);
             var authority = issuer.Authorities.Single(a => a.KeyId == certificate.Authority).Der;
             var key = new Lazy<RSA>(certificate.CreateKey);
-            return new(profile, new(new KeyEntry(certificate.Der, authority, () => key.Value, pin), Signature: null));
+            return new(profile, new(new KeyEntry(certificate.Der, authority, () => key.Value, pin), Signature: null), terminals: terminals);
         });
 
     /// <summary>PIN tries left on the phone that holds the card, made already or not.</summary>

@@ -33,7 +33,7 @@ public sealed class TestbedWorld : IDisposable
         Issuer = TestbedIssuer.OpenOrCreate(Path.Combine(settings.Folder, "issuer"), clock);
         _operator = OperatorAuthority.OpenOrCreate(Path.Combine(settings.Folder, "operator"), clock);
         _models = new(Path.Combine(settings.Folder, "phones.json"));
-        _chips = new(Issuer, new(Path.Combine(settings.Folder, "pins.json")));
+        _chips = new(Issuer, new(Path.Combine(settings.Folder, "pins.json")), TerminalKey.OpenOrCreate(TerminalAuthorityKey));
         ServerCertificate = _operator.IssueServer("localhost");
         FacilityCertificate = _operator.IssueClient(ClientKind.Facility, settings.Facility, settings.FacilityName);
         _operatorClient = _operator.IssueClient(ClientKind.Operator, "operator", "Kazasu testbed operator");
@@ -55,6 +55,9 @@ public sealed class TestbedWorld : IDisposable
 
     /// <summary>The facility's client certificate with key, PEM file.</summary>
     public string FacilityCertificate { get; }
+
+    /// <summary>Key by which the testbed's cards let a terminal use them without a PIN, PEM file. A guess: <see cref="Cards.Jpki.TerminalAuthorityGuess"/>.</summary>
+    public string TerminalAuthorityKey => Path.Combine(_settings.Folder, "terminal-authority-key.pem");
 
     public string CardAuthorities => Issuer.CardAuthoritiesFile;
 
