@@ -6,6 +6,7 @@ using Kazasu.Centre.Insured;
 using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
+using Kazasu.Centre.Registration;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Guards;
 using Kazasu.Hosting.Logging;
@@ -75,6 +76,7 @@ public static class CentreHost
         services.AddInsured();
         services.AddEligibility();
         services.AddConsent();
+        services.AddRegistration();
     }
 
     private static void MapParts(WebApplication app)
@@ -86,5 +88,6 @@ public static class CentreHost
         enrolled.MapChallenges();
         enrolled.MapEligibility();
         enrolled.MapConsent();
+        enrolled.MapRegistration();
     }
 }

@@ -4,9 +4,11 @@ using Kazasu.Centre.Facilities;
 using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
+using Kazasu.Centre.Registration;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
 using Kazasu.Interchange.CentreApi;
+using Kazasu.Trust.Certificates;
 using Kazasu.Trust.Proofs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -50,20 +52,23 @@ internal static partial class CheckEligibility
 
     private static LedgerEntry EntryOf(Check check, Proof proof, AnswerSigner signer)
     {
-        var reply = check.Verdict is Verdict.Refused refused ? Refuse(refused.Code) : Tell(Answers.Of(check), signer);
+        // a card's holder may be registered on the spot: the check's id is what that goes by (K22)
+        var offered = check.Verdict is Verdict.Refused { Code: ErrorCodes.NotRegisteredForUse, Seen.Medium: Medium.Card };
+        var reply = check.Verdict is Verdict.Refused refused ? offered ? Refuse(refused.Code, ("checkId", check.Id)) : Refuse(refused.Code) : Tell(Answers.Of(check), signer);
         var use = check.Verdict.Seen.Challenge is { } id
             ? new ChallengeUse(id, Refuse(ErrorCodes.ChallengeUsed), AuditRecords.Of(check, proof, "refused:" + ErrorCodes.ChallengeUsed))
             : null;
         return new(
             check.Facility, check.Request.RequestId, RequestBody.HashOf(check.Request), reply,
-            AuditRecords.Of(check, proof, Answers.OutcomeOf(check.Verdict)), use, [new(CheckTable.Into, CheckTable.Row(check))]);
+            AuditRecords.Of(check, proof, Answers.OutcomeOf(check.Verdict)), use,
+            offered ? [new(CheckTable.Into, CheckTable.Row(check)), RegistrationTable.Offer(check)] : [new(CheckTable.Into, CheckTable.Row(check))]);
     }
 
-    private static Reply Tell(CheckAnswer answer, AnswerSigner signer) =>
+    internal static Reply Tell(CheckAnswer answer, AnswerSigner signer) =>
         new(200, JsonSerializer.SerializeToUtf8Bytes(new SignedAnswer(signer.Sign(JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options))), CentreJson.Options));
 
-    private static Reply Refuse(string code) =>
-        new(422, JsonSerializer.SerializeToUtf8Bytes(Problem.Of(422, code, Faults.DetailOf(code)), CentreJson.Options));
+    internal static Reply Refuse(string code, params (string Name, object Value)[] more) =>
+        new(422, JsonSerializer.SerializeToUtf8Bytes(Problem.Of(422, code, Faults.DetailOf(code), more), CentreJson.Options));
 
     private static Proof? ProofOf(CheckRequest request)
     {

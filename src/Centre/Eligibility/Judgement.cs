@@ -57,6 +57,17 @@ internal sealed class Judgement(ProofCheck proofs, RevocationLists lists, Insure
         if (holder.Person is not { } person) { return new Verdict.Told(new Entitlement.NoRecord(), null, seen); }
         if (!person.Registered) { return new Verdict.Refused(ErrorCodes.NotRegisteredForUse, seen); }
 
+        return Entitled(person, careDate, seen);
+    }
+
+    /// <summary>The person has just been registered for use: what a proof judged before leads to now.</summary>
+    public async Task<Verdict> RegisteredAsync(Seen seen, DateOnly careDate, CancellationToken ct) =>
+        await insured.FindAsync(seen.Authority!, seen.Serial!, ct) is { Person: { } person }
+            ? Entitled(person, careDate, seen)
+            : new Verdict.Told(new Entitlement.NoRecord(), null, seen);
+
+    private Verdict.Told Entitled(PersonRecord person, DateOnly careDate, Seen seen)
+    {
         var knownAt = calendar.Now;
         var entitlement = Entitlement.On(person, careDate, knownAt);
         return Entitlement.NameOn(person, careDate, knownAt) is { } name && entitlement is not Entitlement.NoRecord

@@ -19,6 +19,11 @@ public static class CentreRoutes
     public const string Checks = "/v1/checks";
     /// <summary><c>POST</c> <see cref="ConsentRequest"/> → <see cref="ConsentAnswer"/>.</summary>
     public const string Consents = "/v1/consents";
+    /// <summary>
+    /// <c>POST</c> <see cref="RegistrationRequest"/> → <see cref="SignedAnswer"/>: the patient consented to the registration for use (利用登録) after a
+    /// check was refused with not-registered-for-use, whose problem names the check in <c>checkId</c> (physical cards only). The check goes on.
+    /// </summary>
+    public const string Registrations = "/v1/registrations";
     /// <summary><c>GET</c> → <see cref="FacilityView"/> of the caller.</summary>
     public const string Facility = "/v1/facility";
     /// <summary><c>PUT</c> <see cref="FacilityView"/>, for the operator only: enrols a facility or changes it. <c>{code}</c> has 10 digits.</summary>
@@ -122,6 +127,10 @@ public static class SchemeKinds
 public sealed record CoverageView(
     string InsurerNumber, string InsurerName, string Scheme, string Symbol, string Number, string Branch, string Relation, int SharePercent,
     DateOnly From, DateOnly? To);
+
+/// <summary>Registers the person of a refused check for health-insurance use. Sending it is the patient's consent.</summary>
+/// <param name="CheckId">As the refusal named it; at most ten minutes old.</param>
+public sealed record RegistrationRequest(Guid RequestId, Guid CheckId);
 
 /// <summary>The patient's consent, given on the kiosk after the check; 24 hours.</summary>
 /// <param name="Kinds">Any of <see cref="ConsentKinds"/>; empty = refused all.</param>
