@@ -112,6 +112,6 @@ public sealed class CasesTests
             }
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{answered / clock.Elapsed.TotalSeconds:N0} cases a second");
+        TestContext.Current.TestOutputHelper!.WriteLine($"[report] decide: {answered / clock.Elapsed.TotalSeconds:N0} cases a second");
     }
 }
