@@ -15,7 +15,7 @@ public static class Encodings
     /// <summary>Whether the target has a cell for this one character (no selector). User-defined areas and control characters have none.</summary>
     internal static bool Carries(TextTarget target, Rune rune)
     {
-        if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.PrivateUse) { return false; }
+        if (Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.PrivateUse) { return false; }
         if (target == TextTarget.Utf8) { return true; }
         if (!rune.IsBmp) { return false; }
         if (rune.IsAscii) { return true; }
