@@ -13,6 +13,8 @@ public static class OneLineConsole
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter("Kazasu", LogLevel.Information)
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+        // form keys lie unencrypted in the data folder, which only its owner may read; saying so at every start helps nobody
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddSimpleConsole(o =>
         {
