@@ -16,6 +16,7 @@ using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Setup;
 using Kazasu.Terminal.Staff;
 using Kazasu.Terminal.Tap;
+using Kazasu.Terminal.VisualMode;
 using Kazasu.Terminal.Visits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -70,6 +71,7 @@ public static class TerminalHost
         ReceptionEndpoints.Map(app);
         SetupEndpoints.Map(app);
         app.MapStaff();
+        app.MapVisualMode();
         return app;
     }
 
@@ -92,7 +94,7 @@ public static class TerminalHost
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
         services.AddAuthentication(DeviceAuthentication.Name).AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.Name, null);
-        services.AddStaff();
+        services.AddStaff().AddVisualMode(settings.DataFolder);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetNames<DeviceRole>()) { authorization.AddPolicy(role, p => p.RequireRole(role)); }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kazasu.Terminal.VisualMode;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,7 @@ namespace Kazasu.Terminal.Staff;
 
 /// <summary>Accounts as the administrator (管理者) deals with them.</summary>
 internal sealed partial class StaffAccounts(
-    UserManager<StaffAccount> accounts, StaffStore store, StaffFactors factors, TimeProvider clock, ILogger<StaffAccounts> log)
+    UserManager<StaffAccount> accounts, StaffStore store, StaffFactors factors, VisualPasscodes passcodes, TimeProvider clock, ILogger<StaffAccounts> log)
 {
     private const string NameRule = "アカウント名は、半角の英数字と「-」「_」「.」で、3文字から32文字までにしてください。";
 
@@ -43,7 +44,7 @@ internal sealed partial class StaffAccounts(
         return (password, null);
     }
 
-    /// <summary>For somebody who lost password or second factor: a new password to hand over, the factors are gone, sign-ins end.</summary>
+    /// <summary>For somebody who lost password or second factor: a new password to hand over, factors and passcode are gone, sign-ins end.</summary>
     /// <returns>The password, shown once; null when there is no such account.</returns>
     public async Task<string?> ResetAsync(Guid by, Guid id)
     {
@@ -55,6 +56,7 @@ internal sealed partial class StaffAccounts(
         (account.AuthenticatorKey, account.TwoFactor, account.LastCode, account.MustChangePassword) = (null, false, null, true);
         (account.LockedUntil, account.FailedCount) = (null, 0);
         await accounts.UpdateSecurityStampAsync(account);
+        await passcodes.RemoveAsync(account.Id);
         LogDone(by, account.Id, "account reset");
         return password;
     }

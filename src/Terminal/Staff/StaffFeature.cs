@@ -40,7 +40,7 @@ internal static class StaffFeature
 
         // a stopped account and a changed password take effect with the next request
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
-        services.AddSingleton<OneAtATime>().AddScoped<StaffStore>().AddScoped<StaffSignIn>().AddScoped<StaffFactors>().AddScoped<StaffAccounts>();
+        services.AddSingleton<OneAtATime>().AddSingleton<StaffStore>().AddScoped<StaffSignIn>().AddScoped<StaffFactors>().AddScoped<StaffAccounts>();
 
         services.AddAuthentication()
             .AddCookie(IdentityConstants.ApplicationScheme, o =>

@@ -142,6 +142,9 @@ internal sealed partial class StaffSignIn(
     [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: sign-in {Outcome}")]
     private partial void LogSignIn(Guid? account, SignInStep outcome);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: visual-check passcode issued")]
+    public partial void LogIssued(Guid account);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: signed out")]
     private partial void LogSignOut(Guid account);
 }
