@@ -2,6 +2,7 @@ using Kazasu.Centre.Challenges;
 using Kazasu.Centre.Consent;
 using Kazasu.Centre.Eligibility;
 using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Inquiry;
 using Kazasu.Centre.Insured;
 using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
@@ -77,6 +78,7 @@ public static class CentreHost
         services.AddEligibility();
         services.AddConsent();
         services.AddRegistration();
+        services.AddInquiry();
     }
 
     private static void MapParts(WebApplication app)
@@ -89,5 +91,6 @@ public static class CentreHost
         enrolled.MapEligibility();
         enrolled.MapConsent();
         enrolled.MapRegistration();
+        enrolled.MapInquiry();
     }
 }

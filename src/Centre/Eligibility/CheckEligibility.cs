@@ -21,7 +21,7 @@ namespace Kazasu.Centre.Eligibility;
 internal static partial class CheckEligibility
 {
     /// <summary>A terminal's clock may be ahead of ours by this much around midnight.</summary>
-    private static readonly TimeSpan s_clockDifference = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Checks, HandleAsync);
 
@@ -32,7 +32,7 @@ internal static partial class CheckEligibility
         var (request, problem) = await RequestBody.ReadAsync<CheckRequest>(http, ct);
         if (request is null) { return problem!; }
         if (ProofOf(request) is not { } proof) { return RequestBody.Invalid("terminal, certificate (base64), signature (base64), level (pin, biometrics, face, visual)."); }
-        if (request.CareDate > DateOnly.FromDateTime((calendar.Now + s_clockDifference).DateTime))
+        if (request.CareDate > DateOnly.FromDateTime((calendar.Now + ClockDifference).DateTime))
         {
             return Problem.Result(400, ErrorCodes.CareDateInFuture, "The day of care lies in the future.");
         }

@@ -51,7 +51,7 @@ internal abstract record Entitlement
     }
 
     /// <summary>The latest registration of each coverage, its end open as long as that was not told.</summary>
-    private static List<CoverageRecord> KnownAt(IReadOnlyList<CoverageRecord> coverages, DateTimeOffset at) =>
+    internal static List<CoverageRecord> KnownAt(IReadOnlyList<CoverageRecord> coverages, DateTimeOffset at) =>
         [.. coverages
             .Where(c => c.RegisteredAt <= at)
             .GroupBy(c => (c.InsurerNumber, c.CoverageKey))

@@ -42,6 +42,35 @@ internal sealed class InsuredReader(Database database)
         return registered is { } yes ? holder with { Person = new(holder.PersonKey, names, coverages, suppressions, yes) } : holder;
     }
 
+    private const string OfPersonSql = """
+        select n.name, n.kana, n.birth, n.sex, n.postal_code, n.address, n.holds_from, n.registered_at from person_name n where n.person_key = @person;
+        select v.coverage_key, v.insurer_number, v.insurer_name, v.scheme, v.symbol, v.number, v.branch, v.relation, v.share_percent,
+          v.holds_from, v.holds_to, v.registered_at, v.end_registered_at, v.deleted_at from coverage v where v.person_key = @person;
+        select s.stopped_from, s.stopped_to from suppression s where s.person_key = @person
+        """;
+
+    /// <summary>Everybody who is or was insured under a number: a family, seldom more. Branch, symbol and birth tell them apart.</summary>
+    public async Task<IReadOnlyList<PersonRecord>> UnderAsync(string insurerNumber, string number, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        var keys = (await Dapper.SqlMapper.QueryAsync<string>(connection, new(
+            "select person_key from insured_number where insurer_key = @insurer and number_key = @number order by person_key limit 50",
+            new { insurer = NumberKey.OfInsurer(insurerNumber), number = NumberKey.Of(number) }, cancellationToken: ct))).ToList();
+        List<PersonRecord> persons = [];
+        foreach (var key in keys)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = OfPersonSql;
+            command.Add("person", key);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            List<NameRecord> names = [];
+            while (await row.ReadAsync(ct)) { names.Add(Name(row)); }
+            persons.Add(new(key, names, await NextAsync(row, Coverage, ct), await NextAsync(row, Suppression, ct), Registered: false));
+        }
+
+        return persons;
+    }
+
     private static async Task<IReadOnlyList<T>> NextAsync<T>(DbDataReader row, Func<DbDataReader, T> read, CancellationToken ct)
     {
         await row.NextResultAsync(ct);

@@ -23,6 +23,10 @@ internal sealed class InsuredWriter(Database database)
         ("relation", ColumnKind.Text), ("share_percent", ColumnKind.Long), ("holds_from", ColumnKind.Date), ("holds_to", ColumnKind.Date),
         ("end_registered_at", ColumnKind.Long), ("deleted_at", ColumnKind.Long));
 
+    private static readonly BulkInsert s_number = new(
+        "insured_number", "do nothing", ["insurer_key", "number_key", "person_key"],
+        ("insurer_key", ColumnKind.Text), ("number_key", ColumnKind.Text), ("person_key", ColumnKind.Text));
+
     private static readonly BulkInsert s_suppression = BulkInsert.Upsert(
         "suppression", ["person_key", "stopped_from"], ("person_key", ColumnKind.Text), ("stopped_from", ColumnKind.Long), ("stopped_to", ColumnKind.Long));
 
@@ -41,6 +45,9 @@ internal sealed class InsuredWriter(Database database)
             await WriteAsync(s_coverage, [.. some.SelectMany(p => p.Coverages, (p, c) => (object?[])
                 [p.PersonKey, c.InsurerNumber, c.CoverageKey, c.RegisteredAt.ToStored(), c.InsurerName, c.Scheme, c.Symbol, c.Number, c.Branch, c.Relation,
                  (long)c.SharePercent, c.From, c.To, c.EndRegisteredAt.ToStored(), c.DeletedAt.ToStored()])]);
+            await s_number.RunAsync(connection, transaction, [.. some
+                .SelectMany(p => p.Coverages, (p, c) => (Insurer: NumberKey.OfInsurer(c.InsurerNumber), Number: NumberKey.Of(c.Number), p.PersonKey)).Distinct()
+                .Select(n => (object?[])[n.Insurer, n.Number, n.PersonKey])], ct);
             await WriteAsync(s_suppression, [.. some.SelectMany(p => p.Suppressions, (p, s) => (object?[])[p.PersonKey, s.From.ToStored(), s.To.ToStored()])]);
         }
 

@@ -17,6 +17,13 @@ public static class CentreRoutes
     public const string Challenges = "/v1/challenges";
     /// <summary><c>POST</c> <see cref="CheckRequest"/> → <see cref="SignedAnswer"/>, or a problem (422) when the proof is refused.</summary>
     public const string Checks = "/v1/checks";
+    /// <summary><c>POST</c> <see cref="InquiryRequest"/> → <see cref="SignedAnswer"/>: who is insured under this number (E1 (c)). Never several persons.</summary>
+    public const string Inquiries = "/v1/inquiries";
+    /// <summary>
+    /// <c>POST</c> <see cref="ReferenceNumberRequest"/> → <see cref="ReferenceNumberAnswer"/>: the facility's own patient number for an insured person.
+    /// <c>GET</c> with <c>/{checkId}</c> → <see cref="ReferenceNumberAnswer"/> for the person of one of the facility's checks or inquiries.
+    /// </summary>
+    public const string ReferenceNumbers = "/v1/reference-numbers";
     /// <summary><c>POST</c> <see cref="ConsentRequest"/> → <see cref="ConsentAnswer"/>.</summary>
     public const string Consents = "/v1/consents";
     /// <summary>
@@ -64,6 +71,23 @@ public sealed record ChallengeAnswer(string Challenge, DateTimeOffset ExpiresAt)
 public sealed record CheckRequest(
     Guid RequestId, string Terminal, string Challenge, string Certificate, string Signature, string Level, DateOnly CareDate);
 
+/// <summary>What a 資格確認書 or an insurance card says of a person. Width, hyphens, blanks and leading zeros do not matter.</summary>
+/// <param name="InsurerNumber">保険者番号, 6 or 8 digits, padded or not.</param>
+/// <param name="Symbol">記号; null where the card has none (後期高齢).</param>
+/// <param name="Branch">枝番; null where it is not known: two persons under one number are then told apart by their birth dates.</param>
+public sealed record InsuredNumber(string InsurerNumber, string? Symbol, string Number, string? Branch);
+
+/// <summary>Asks who is insured under a number. The answer's medium is <c>number</c>, its level <c>none</c>, and it gives eligibility only.</summary>
+public sealed record InquiryRequest(Guid RequestId, string Terminal, InsuredNumber Insured, DateOnly Birth, DateOnly CareDate);
+
+/// <summary>Ties the facility's own patient number (照会番号) to the person insured under a number.</summary>
+/// <param name="ReferenceNumber">1–50 characters.</param>
+public sealed record ReferenceNumberRequest(Guid RequestId, string Terminal, InsuredNumber Insured, string ReferenceNumber);
+
+/// <param name="Result"><c>registered</c> · <c>none</c> · <c>no-record</c> · <c>several</c>.</param>
+/// <param name="ReferenceNumber">With registered.</param>
+public sealed record ReferenceNumberAnswer(string Result, string? ReferenceNumber);
+
 /// <summary>Every answer to a check travels in here.</summary>
 /// <param name="Jws">Compact JWS (ES256) whose payload is a <see cref="CheckAnswer"/> as JSON.</param>
 public sealed record SignedAnswer(string Jws);
@@ -72,7 +96,7 @@ public sealed record SignedAnswer(string Jws);
 /// <param name="Version">1.</param>
 /// <param name="CheckId">Names this check in consents and records.</param>
 /// <param name="Result">One of <see cref="ResultKinds"/>.</param>
-/// <param name="Medium"><c>card</c> · <c>phone</c>.</param>
+/// <param name="Medium"><c>card</c> · <c>phone</c> · <c>number</c> (inquiry).</param>
 /// <param name="Person">Null for no-record and could-not-tell.</param>
 /// <param name="Coverages">valid: exactly one. invalid: the old entitlement, if any. several: all. Else empty.</param>
 /// <param name="NewerExists">invalid: whether a newer entitlement is registered or being registered.</param>

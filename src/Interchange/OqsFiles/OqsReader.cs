@@ -38,14 +38,16 @@ public static class OqsReader
             return Broken(encoding, ResultCodes.BadEncoding, 1 + bytes[..at].Count((byte)'\n'), $"byte {wrong.Index} is not {encoding.WebName}");
         }
 
-        using var xml = XmlReader.Create(new StringReader(text), Settings);
         try
         {
+            using var xml = XmlReader.Create(new StringReader(text), Settings);
             return Walk.Message(layout, encoding, XmlTree.Read(xml));
         }
         catch (XmlException wrong)
         {
-            return Broken(encoding, ResultCodes.Unreadable, wrong.LineNumber > 0 ? wrong.LineNumber : Math.Max(1, ((IXmlLineInfo)xml).LineNumber), "is no well-formed XML without DTD");
+            // a refused DTD is thrown without a place
+            var line = wrong.LineNumber > 0 ? wrong.LineNumber : 1 + text.AsSpan(0, Math.Max(0, text.IndexOf("<!", StringComparison.Ordinal))).Count('\n');
+            return Broken(encoding, ResultCodes.Unreadable, line, "is no well-formed XML without DTD");
         }
     }
 

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Kazasu.Centre.Challenges;
+using Kazasu.Centre.Eligibility;
+using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Insured;
+using Kazasu.Centre.Keys;
+using Kazasu.Centre.Ledger;
+using Kazasu.Centre.Listener;
+using Kazasu.Hosting.Clocks;
+using Kazasu.Hosting.Problems;
+using Kazasu.Interchange.CentreApi;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Kazasu.Centre.Inquiry;
+
+/// <summary>
+/// A facility asks who is insured under the number on a 資格確認書 or, provisionally, an expired card (E1 (c), E16, F33). Nobody proved anything, so
+/// the answer gives eligibility only, and the record of it names the person asked about.
+/// </summary>
+internal static partial class Inquire
+{
+    private sealed record InquiryAudit(
+        int Version, string Kind, DateTimeOffset At, string Facility, string Terminal, Guid RequestId, Guid CheckId, DateOnly CareDate, InsuredNumber Insured, DateOnly Birth,
+        string? Person, string Outcome);
+
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Inquiries, HandleAsync);
+
+    internal static async Task<IResult> HandleAsync(
+        HttpContext http, InsuredReader insured, CentreKeys keys, LedgerWriter ledger, ICareCalendar calendar, TimeProvider clock, ILogger<InsuredReader> log, CancellationToken ct)
+    {
+        var (request, problem) = await RequestBody.ReadAsync<InquiryRequest>(http, ct);
+        if (request is null) { return problem!; }
+        if (!IsSound(request.Insured) || !AskChallenge.TerminalName().IsMatch(request.Terminal)) { return RequestBody.Invalid("terminal, insured.insurerNumber (6 or 8 digits), insured.number."); }
+        if (request.CareDate > DateOnly.FromDateTime((calendar.Now + CheckEligibility.ClockDifference).DateTime))
+        {
+            return Problem.Result(400, ErrorCodes.CareDateInFuture, "The day of care lies in the future.");
+        }
+
+        var match = Match.Of(await insured.UnderAsync(request.Insured.InsurerNumber, request.Insured.Number, ct), request.Insured, request.Birth, request.CareDate, calendar.Now);
+        var check = new Check(
+            new(request.RequestId, request.Terminal, "", "", "", "none", request.CareDate), http.EnrolledFacility().Code, Guid.NewGuid(), clock.GetUtcNow(),
+            Judge(match, request, calendar.Now));
+        var answer = Answers.Of(check) with { Medium = "number" };
+        var outcome = await ledger.CommitAsync(EntryOf(request, check, answer, keys), ct);
+        Asked(log, request.RequestId, answer.Result);
+        return outcome switch
+        {
+            LedgerOutcome.Answered(var reply) => reply,
+            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    public static bool IsSound(InsuredNumber insured) =>
+        NumberKey.OfInsurer(insured.InsurerNumber) is { Length: >= 4 and <= 8 } key && key.All(char.IsAsciiDigit)
+        && insured.Number.Length <= 40 && NumberKey.Of(insured.Number).Length > 0 && insured.Symbol is null or { Length: <= 40 } && insured.Branch is null or { Length: <= 4 };
+
+    private static Verdict.Told Judge(Match match, InquiryRequest request, DateTimeOffset knownAt)
+    {
+        // in grace means eligibility only: no consent can follow an inquiry
+        var seen = new Seen(null, null, null, null, (match as Match.One)?.Person.PersonKey, null, InGrace: true);
+        return match switch
+        {
+            Match.One one when Match.On(one, request.Insured, request.CareDate, knownAt) is var told and not Entitlement.NoRecord =>
+                new(told, Entitlement.NameOn(one.Person, request.CareDate, knownAt), seen),
+            Match.SeveralPersons => new(new Entitlement.Several([]), null, seen),
+            _ => new(new Entitlement.NoRecord(), null, seen),
+        };
+    }
+
+    private static LedgerEntry EntryOf(InquiryRequest request, Check check, CheckAnswer answer, CentreKeys keys)
+    {
+        var audit = new InquiryAudit(
+            1, "inquiry", check.At, check.Facility, request.Terminal, request.RequestId, check.Id, request.CareDate, request.Insured, request.Birth,
+            check.Verdict.Seen.PersonKey, answer.Result);
+        object?[] row = CheckTable.Row(check);
+        row[3] = answer.Medium;
+        return new(
+            check.Facility, request.RequestId, RequestBody.HashOf(request), CheckEligibility.Tell(answer, keys.Signer),
+            JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, [new(CheckTable.Into, row)]);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "inquiry {RequestId}: {Outcome}")]
+    private static partial void Asked(ILogger log, Guid requestId, string outcome);
+}

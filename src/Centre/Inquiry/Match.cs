@@ -1,0 +1,57 @@
+using Kazasu.Centre.Eligibility;
+using Kazasu.Centre.Insured;
+using Kazasu.Interchange.CentreApi;
+
+namespace Kazasu.Centre.Inquiry;
+
+/// <summary>Whom a number means, and what may be said of that person to somebody who knows the number.</summary>
+internal abstract record Match
+{
+    private Match() { }
+
+    public sealed record One(PersonRecord Person, CoverageRecord Coverage) : Match;
+
+    public sealed record None : Match;
+
+    /// <summary>More than one person: nobody's data are told.</summary>
+    public sealed record SeveralPersons : Match;
+
+    /// <param name="birth">Null does not tell persons apart by it (照会番号登録 has no birth date).</param>
+    public static Match Of(IEnumerable<PersonRecord> persons, InsuredNumber wanted, DateOnly? birth, DateOnly day, DateTimeOffset knownAt)
+    {
+        var found = persons
+            .Where(p => birth is null || Entitlement.NameOn(p, day, knownAt)?.Birth == birth)
+            .Select(p => (Person: p, Coverage: Newest(p, wanted, knownAt)))
+            .Where(p => p.Coverage is not null)
+            .ToList();
+        return found switch
+        {
+            [] => new None(),
+            [var (person, coverage)] => new One(person, coverage!),
+            _ => new SeveralPersons(),
+        };
+    }
+
+    /// <summary>
+    /// The asked coverage decides: if the person is by now insured otherwise, the old one is told as invalid with newer there, and the newer one is not
+    /// told (its number was not asked for). 002_301f9f6b82dabdbe.txt — スライドP12; 資格確認書の種類等について (喪失後受診).
+    /// </summary>
+    public static Entitlement On(One one, InsuredNumber wanted, DateOnly day, DateTimeOffset knownAt) => Entitlement.On(one.Person, day, knownAt) switch
+    {
+        Entitlement.Valid v when IsMeant(v.Coverage, wanted) => v,
+        Entitlement.Valid => new Entitlement.Invalid(one.Coverage, NewerExists: true),
+        Entitlement.Several s when s.Coverages.FirstOrDefault(c => IsMeant(c, wanted)) is { } meant => new Entitlement.Valid(meant),
+        Entitlement.Several => new Entitlement.Invalid(one.Coverage, NewerExists: true),
+        Entitlement.Invalid i => new Entitlement.Invalid(one.Coverage, i.NewerExists),
+        var nothing => nothing,
+    };
+
+    private static CoverageRecord? Newest(PersonRecord person, InsuredNumber wanted, DateTimeOffset knownAt) =>
+        Entitlement.KnownAt(person.Coverages, knownAt).Where(c => IsMeant(c, wanted)).OrderBy(c => c.From).ThenBy(c => c.CoverageKey, StringComparer.Ordinal).LastOrDefault();
+
+    private static bool IsMeant(CoverageRecord c, InsuredNumber wanted) =>
+        NumberKey.OfInsurer(c.InsurerNumber) == NumberKey.OfInsurer(wanted.InsurerNumber)
+        && NumberKey.Of(c.Number) == NumberKey.Of(wanted.Number)
+        && NumberKey.Of(c.Symbol) == NumberKey.Of(wanted.Symbol)
+        && (NumberKey.Of(wanted.Branch).Length == 0 || NumberKey.Of(c.Branch).Length == 0 || NumberKey.Of(c.Branch) == NumberKey.Of(wanted.Branch));
+}
