@@ -33,6 +33,8 @@ internal static class CardCommand
 
             if (parsed.GetValue(centre) is { } address) { world.Connect(address); }
             var phone = parsed.GetValue(profile) switch { "android" => PhoneModel.Android, "iphone" => PhoneModel.IPhoneFaceId, _ => (PhoneModel?)null };
+            if (phone is { } wanted && world.PhoneModelOf(who) is not null) { await world.MoveToPhoneAsync(who, wanted, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(9).Date), ct); }
+
             var card = phone is null ? await world.CardOfAsync(who, ct) : await world.PhoneOfAsync(who, ct, phone);
             if (card is null)
             {

@@ -1,8 +1,10 @@
 using System.Net;
 using Kazasu.Hosting.Guards;
 using Kazasu.Hosting.Logging;
+using Kazasu.Testbed.Desks;
 using Kazasu.Testbed.Faults;
 using Kazasu.Testbed.Hub;
+using Kazasu.Testbed.Mynaportal;
 using Kazasu.Testbed.Phones;
 using Kazasu.Testbed.SampleNation;
 using Kazasu.Testbed.Screens;
@@ -61,6 +63,8 @@ public static class TestbedHost
         app.MapPageFiles();
         app.MapHub();
         app.MapPhones();
+        app.MapMynaportal();
+        app.MapDesks();
         app.MapFaults();
         app.MapPeople();
         app.MapFacility();

@@ -9,7 +9,7 @@ public enum HeldThing { Phone, Card }
 /// <param name="State"><c>not-added</c> · <c>resting</c> · <c>choosing</c> · <c>asking</c> · <c>ready</c> · <c>lapsed</c> · <c>stopped</c>.</param>
 /// <param name="Refused">asking: Face ID or Touch ID did not recognise the owner.</param>
 /// <param name="ReadySeconds">ready: whole seconds until it lapses.</param>
-/// <param name="StoppedBy">stopped: <c>revocation</c> · <c>suspension</c> · <c>expiry</c>.</param>
+/// <param name="StoppedBy">stopped: <c>revocation</c> · <c>suspension</c> · <c>expiry</c> · <c>move</c>.</param>
 /// <param name="TriesLeft">PIN tries left, Android only.</param>
 /// <param name="Held">What of this person lies on the reader now: <c>phone</c> · <c>card</c>, or null.</param>
 public sealed record HandsetView(

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kazasu.Cards;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Testbed.Faults;
+using Kazasu.Testbed.Issuer.Life;
 using Kazasu.Testbed.SampleNation;
 using Kazasu.Testbed.VirtualCards;
 using Kazasu.Testbed.World;
@@ -20,19 +21,19 @@ public sealed class Handsets(
     public const string Reader = "Kazasu virtual reader";
 
     private readonly ConcurrentDictionary<int, PhoneState> _states = new();
+    private readonly ConcurrentDictionary<int, PhoneModel> _inHand = new();
     private readonly SemaphoreSlim _hands = new(1, 1);
     private volatile OnReader? _onReader;
 
     /// <exception cref="ArgumentOutOfRangeException">No such person.</exception>
     public HandsetView Look(int person)
     {
-        var who = world.Nation.Person(person);
-        var model = world.PhoneModelOf(person) ?? who.Model;
+        var model = ModelOf(person);
         var state = StateOf(person);
         var seconds = state is PhoneState.Ready ready ? (int?)Math.Ceiling((ready.Since + settings.ReadyLife - clock.GetUtcNow()).TotalSeconds) : null;
         return new(person, model, NameOf(state), state is PhoneState.Asking { Refused: true }, seconds,
             state is PhoneState.Stopped stopped ? stopped.By.ToString().ToLowerInvariant() : null,
-            model == PhoneModel.Android && who.Phone is not null ? world.TriesLeftOf(person) : null,
+            model == PhoneModel.Android ? world.TriesLeftOf(person, model) : null,
             _onReader is { } held && held.Person == person && readers.CardIn(Reader) ? held.Thing.ToString().ToLowerInvariant() : null);
     }
 
@@ -51,17 +52,45 @@ public sealed class Handsets(
 
     public HandsetView Lock(int person) => Do(person, Wallet.Lock);
 
-    /// <summary>Adds the card to another phone; the former can no longer be used (P20, P24). Nothing happens where no phone holds it.</summary>
-    public async Task<HandsetView> MoveToAsync(int person, PhoneModel model, CancellationToken ct)
+    /// <summary>Takes another of the person's phones into the hand, with the card on it or not.</summary>
+    public async Task<HandsetView> TakeUpAsync(int person, PhoneModel model, CancellationToken ct)
     {
-        if (world.PhoneModelOf(person) is { } now && now != model)
+        if (ModelOf(person) != model)
         {
-            if (_onReader is { Thing: HeldThing.Phone } held && held.Person == person) { await ReleaseAsync(ct); }
-
-            await world.PhoneOfAsync(person, ct, model);
-            _states.TryRemove(person, out _);
+            await PutDownAsync(person, ct);
+            _inHand[person] = model;
         }
 
+        return Look(person);
+    }
+
+    /// <summary>
+    /// Takes another phone into the hand and has the card added to it by somebody who types everything rightly; the former can no longer be used
+    /// (P20, P24). Nothing happens where no phone holds it.
+    /// </summary>
+    public async Task<HandsetView> MoveToAsync(int person, PhoneModel model, CancellationToken ct)
+    {
+        if (world.PhoneModelOf(person) is null) { return Look(person); }
+
+        await TakeUpAsync(person, model, ct);
+        await world.MoveToPhoneAsync(person, model, calendar.Today, ct);
+        return Look(person);
+    }
+
+    /// <summary>Adds the card to the phone in the hand, in the app (P9, P10).</summary>
+    /// <param name="typed">The caller wipes it.</param>
+    /// <returns>Null where there is no card.</returns>
+    public async Task<AppOutcome?> AddCardAsync(int person, Typed typed, CancellationToken ct)
+    {
+        await PutDownAsync(person, ct);
+        return await world.AddToPhoneAsync(person, ModelOf(person), typed, calendar.Today, ct);
+    }
+
+    /// <summary>Deletes the card from the phone in the hand (P22, P25).</summary>
+    public async Task<HandsetView> DeleteCardAsync(int person, CancellationToken ct)
+    {
+        await PutDownAsync(person, ct);
+        await world.DeleteFromPhoneAsync(person, ModelOf(person), ct);
         return Look(person);
     }
 
@@ -71,7 +100,7 @@ public sealed class Handsets(
         await _hands.WaitAsync(ct);
         try
         {
-            var chip = thing == HeldThing.Phone ? await world.PhoneOfAsync(person, ct) : await world.CardOfAsync(person, ct);
+            var chip = thing == HeldThing.Phone ? await world.PhoneOfAsync(person, ct, ModelOf(person)) : await world.CardOfAsync(person, ct);
             if (chip is null) { return HoldOutcome.NothingToHold; }
 
             Present(_onReader = new(person, thing, chip));
@@ -104,6 +133,18 @@ public sealed class Handsets(
     }
 
     public void Dispose() => _hands.Dispose();
+
+    /// <summary>The phone in the hand: the one taken up, else the one that holds the card, else the person's own.</summary>
+    private PhoneModel ModelOf(int person) =>
+        _inHand.TryGetValue(person, out var model) ? model : world.PhoneModelOf(person) ?? world.Nation.Person(person).Model;
+
+    /// <summary>Whatever the person holds over the reader is taken away, and the phone is locked.</summary>
+    private async Task PutDownAsync(int person, CancellationToken ct)
+    {
+        if (_onReader is { } held && held.Person == person) { await ReleaseAsync(ct); }
+
+        _states.TryRemove(person, out _);
+    }
 
     private void Present(OnReader held)
     {
@@ -142,7 +183,7 @@ public sealed class Handsets(
     /// <summary>What stops a phone may come and go with the date of care, so that is looked at every time.</summary>
     private PhoneState StateOf(int person)
     {
-        var fresh = Wallet.TakenOut(world.Nation.Person(person), calendar.Today);
+        var fresh = Wallet.TakenOut(world.StandingOf(person, ModelOf(person), calendar.Today));
         return fresh is PhoneState.Resting && _states.TryGetValue(person, out var kept) && kept is not (PhoneState.NotAdded or PhoneState.Stopped)
             ? Wallet.At(kept, clock.GetUtcNow(), settings.ReadyLife)
             : fresh;

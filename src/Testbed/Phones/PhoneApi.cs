@@ -54,7 +54,8 @@ internal static class PhoneApi
         api.MapPost("/choose", (TestbedParts parts, PhoneStep step) => Seen(parts.Handsets.Choose(step.Person)));
         api.MapPost("/authenticate", (TestbedParts parts, AuthenticateStep step) => Seen(Authenticate(parts.Handsets, step)));
         api.MapPost("/lock", (TestbedParts parts, PhoneStep step) => Seen(parts.Handsets.Lock(step.Person)));
-        api.MapPost("/move", MoveAsync);
+        api.MapPost("/move", (TestbedParts parts, MoveStep step, CancellationToken ct) => OtherPhoneAsync(parts, step, parts.Handsets.MoveToAsync, ct));
+        api.MapPost("/take", (TestbedParts parts, MoveStep step, CancellationToken ct) => OtherPhoneAsync(parts, step, parts.Handsets.TakeUpAsync, ct));
         api.MapPost("/hold", HoldAsync);
         api.MapPost("/release", async (TestbedParts parts, CancellationToken ct) =>
         {
@@ -74,9 +75,10 @@ internal static class PhoneApi
         return handsets.Authenticate(step.Person, step.Recognised);
     }
 
-    private static async Task<IResult> MoveAsync(TestbedParts parts, MoveStep step, CancellationToken ct) =>
+    private static async Task<IResult> OtherPhoneAsync(
+        TestbedParts parts, MoveStep step, Func<int, PhoneModel, CancellationToken, Task<HandsetView>> how, CancellationToken ct) =>
         PhoneModelNames.Read(step.Model, parts.Handsets.Look(step.Person).Model) is { } model
-            ? Seen(await parts.Handsets.MoveToAsync(step.Person, model, ct))
+            ? Seen(await how(step.Person, model, ct))
             : Problem.Result(400, "request-invalid", "model: android, iphone-face-id or iphone-touch-id.");
 
     private static async Task<IResult> HoldAsync(TestbedParts parts, HoldStep step, CancellationToken ct)

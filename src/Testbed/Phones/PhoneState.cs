@@ -7,7 +7,7 @@ public abstract record PhoneState
 {
     private PhoneState() { }
 
-    /// <summary>The card was never added to this phone, or has moved to another one since (P20, P24).</summary>
+    /// <summary>The card was never added to this phone, or was deleted from it (P22).</summary>
     public sealed record NotAdded : PhoneState;
 
     /// <summary>The card is there, nothing is going on. An Android phone can be held as it is.</summary>
@@ -26,12 +26,12 @@ public abstract record PhoneState
     /// <summary>iPhone: the ready state is over; authenticate again (K10).</summary>
     public sealed record Lapsed : PhoneState;
 
-    /// <summary>Revoked, suspended or expired: the phone cannot be used (P30, P33).</summary>
+    /// <summary>Revoked, suspended, expired or moved to another phone: this one cannot be used (P24, P30, P33).</summary>
     public sealed record Stopped(StoppedBy By) : PhoneState;
 }
 
 /// <summary>Why a phone cannot be used any more.</summary>
-public enum StoppedBy { Revocation, Suspension, Expiry }
+public enum StoppedBy { Revocation, Suspension, Expiry, /** <summary>Added to another phone since (P24).</summary> */ Move }
 
 /// <summary>The button that opens the wallet by a double click.</summary>
 public enum PhoneButton

@@ -1,4 +1,4 @@
-using Kazasu.Rules.Validity;
+using Kazasu.Testbed.Issuer.Life;
 using Kazasu.Testbed.SampleNation;
 
 namespace Kazasu.Testbed.Phones;
@@ -12,13 +12,17 @@ public static class Wallet
     /// <summary>How long an iPhone stays ready. Assumption GP-02: the sources do not say.</summary>
     public static readonly TimeSpan DefaultReadyLife = TimeSpan.FromSeconds(60);
 
-    /// <summary>The phone as it is taken out of the pocket.</summary>
-    public static PhoneState TakenOut(SamplePerson person, DateOnly today) =>
-        person is not { Phone: { } phone, Card: { } card } ? new PhoneState.NotAdded()
-        : phone.Standing == CertificateStanding.Revoked ? new PhoneState.Stopped(StoppedBy.Revocation)
-        : phone.Standing == CertificateStanding.Suspended ? new PhoneState.Stopped(StoppedBy.Suspension)
-        : PhoneCertificate.On(today, card.CertificateExpires) != CertificateState.Valid ? new PhoneState.Stopped(StoppedBy.Expiry)
-        : new PhoneState.Resting();
+    /// <summary>The phone as it is taken out of the pocket: what the issuer knows of it decides.</summary>
+    public static PhoneState TakenOut(PhoneStanding standing) => standing switch
+    {
+        PhoneStanding.NotAdded => new PhoneState.NotAdded(),
+        PhoneStanding.InUse => new PhoneState.Resting(),
+        PhoneStanding.Expired => new PhoneState.Stopped(StoppedBy.Expiry),
+        PhoneStanding.Suspended => new PhoneState.Stopped(StoppedBy.Suspension),
+        PhoneStanding.Revoked => new PhoneState.Stopped(StoppedBy.Revocation),
+        PhoneStanding.Moved => new PhoneState.Stopped(StoppedBy.Move),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>The button that opens the wallet; an Android phone needs none.</summary>
     public static PhoneButton? ButtonOf(PhoneModel model) => model switch

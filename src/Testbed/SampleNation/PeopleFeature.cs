@@ -16,13 +16,16 @@ internal static class PeopleFeature
         app.MapGet("/api/people", (People people, TestbedParts parts, string? q, int? from, int? count) =>
             from is < 0 || count is < 1 or > MostAtOnce
                 ? Problem.Result(400, "request-invalid", $"from: 0 or more. count: 1 to {MostAtOnce}.")
-                : TypedResults.Ok(people.Find(q ?? "", from ?? 0, count ?? 50).Select(p => PersonSummary.Of(p, people.Nation, parts.Calendar.Now))));
+                : TypedResults.Ok(people.Find(q ?? "", from ?? 0, count ?? 50).Select(p => Summary(parts, p.Index))));
 
         app.MapGet("/api/people/{index:int}", (People people, TestbedParts parts, int index) =>
             index < 0 || index >= people.Nation.Size
                 ? Unknown(people.Nation)
-                : TypedResults.Ok(PersonSummary.Of(people.Nation.Person(index), people.Nation, parts.Calendar.Now)));
+                : TypedResults.Ok(Summary(parts, index)));
     }
+
+    private static PersonSummary Summary(TestbedParts parts, int index) =>
+        PersonSummary.Of(parts.World.PersonNow(index, parts.Calendar.Today), parts.World.Nation, parts.Calendar.Now);
 
     public static IResult Unknown(Nation nation) =>
         Problem.Result(404, "person-unknown", $"The sample nation has the persons 0 to {nation.Size - 1}.");

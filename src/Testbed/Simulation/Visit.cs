@@ -41,7 +41,7 @@ public static class Visit
         using var reception = await KioskDriver.PairAsync(stack, DeviceRole.Reception, ct);
         var steps = new List<TimedStep>();
         if (await stack.World.PhoneOfAsync(plan.Person, ct) is null) { return Nothing("no-card-on-phone"); }
-        if (plan.Os is { } wanted && stack.World.PhoneModelOf(plan.Person) != wanted) { await stack.Handsets.MoveToAsync(plan.Person, wanted, ct); }
+        if (plan.Os is { } wanted && (await stack.Handsets.MoveToAsync(plan.Person, wanted, ct)).State == "not-added") { return Nothing("no-card-on-phone"); }
 
         var fault = VisitFault.Of(plan.Fault);
         // an aged list is there before the patient comes; everything else happens at the reader or on the line when the phone is held
@@ -49,6 +49,7 @@ public static class Visit
         var state = await kiosk.StateAsync(ct);
         if (!state.GetProperty("actions").EnumerateArray().Any(a => a.GetString() == "start")) { return Nothing(Why(state)); }
 
+        who = stack.World.PersonNow(plan.Person, stack.Calendar.Today);
         var begun = Stopwatch.GetTimestamp();
         state = await kiosk.TouchAsync("start", null, ct);
         state = await kiosk.TouchAsync("os", new { os }, ct);

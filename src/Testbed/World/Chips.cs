@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Kazasu.Testbed.Issuer;
 using Kazasu.Testbed.SampleNation;
 using Kazasu.Testbed.VirtualCards;
-using Kazasu.Trust.Certificates;
 
 namespace Kazasu.Testbed.World;
 
@@ -11,87 +11,58 @@ namespace Kazasu.Testbed.World;
 /// <param name="terminals">Public key of the terminals that cards let in without a PIN (a guess).</param>
 internal sealed class Chips(TestbedIssuer issuer, PinCounters pins, ECDsa terminals)
 {
-    private readonly ConcurrentDictionary<(string Authority, string Serial), VirtualCard> _chips = new();
-    private readonly Lock _issuing = new();
+    /// <summary>Index of the key with which all 券面入力補助AP sign; nobody checks it.</summary>
+    private const int TextKey = TestKeys.Count - 1;
 
-    /// <summary>The certificate of the person's card, issued now if it is the first time. Null where there is no card.</summary>
-    /// <param name="issued">Whether the centre has to hear of something new.</param>
-    public IssuedCertificate? Card(SamplePerson person, out bool issued)
-    {
-        lock (_issuing) { return CardLocked(person, out issued); }
-    }
+    /// <summary>Tries of a user-authentication PIN (facts/jpki-card.md section 1).</summary>
+    private const int PinTries = 3;
 
-    /// <summary>
-    /// The certificate of the person's phone. On another model than the last one it is issued anew: a person has the card on one device, and
-    /// the one before can no longer be used (P20, P24).
-    /// </summary>
-    /// <param name="holds">The model that holds the card; null takes the person's own or the one it has moved to.</param>
-    public IssuedCertificate? Phone(SamplePerson person, PhoneModel? holds, PhoneModels models, out bool issued)
-    {
-        issued = false;
-        if (person.Phone is not { } phone) { return null; }
+    private readonly ConcurrentDictionary<string, VirtualCard> _chips = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CardPin> _passwords = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CardPin> _phonePins = new(StringComparer.Ordinal);
+    private readonly Lazy<RSA> _textKey = new(() => TestKeys.Create(TextKey));
 
-        lock (_issuing)
+    /// <summary>The chip of a physical card.</summary>
+    /// <param name="signing">Its signature certificate, where it has one.</param>
+    public VirtualCard Card(SamplePerson person, IssuedCertificate authentication, IssuedCertificate? signing) =>
+        _chips.GetOrAdd($"{NameOf(authentication)}/{signing?.Serial}", _ =>
         {
-            if (CardLocked(person, out issued) is not { } card) { return null; }
-
-            var last = issuer.Of(person.Record.PersonKey).LastOrDefault(c => c.Medium == Medium.Phone);
-            var model = holds ?? models.Of(person) ?? phone.Model;
-            if (last is not null && model == (models.Of(person) ?? phone.Model)) { return last; }
-
-            if (last is not null && issuer.StateOf(card.Authority, card.Serial) != Issuer.CertificateState.Good) { return last; }
-
-            issued = true;
-            models.Remember(person, model);
-            return Issue(person, phone, card);
-        }
-    }
-
-    public VirtualCard Open(SamplePerson person, IssuedCertificate certificate, CardProfile profile) =>
-        _chips.GetOrAdd((certificate.Authority, certificate.Serial), _ =>
-        {
-            var pin = certificate.Medium == Medium.Card
-                ? pins.Open(NameOf(certificate), person.Card!.Pin, person.Card.WrongPins)
-                : pins.Open(NameOf(certificate), person.Phone!.Pin, person.Phone.WrongPins);
-            var authority = issuer.Authorities.Single(a => a.KeyId == certificate.Authority).Der;
-            var key = new Lazy<RSA>(certificate.CreateKey);
-            return new(profile, new(new KeyEntry(certificate.Der, authority, () => key.Value, pin), Signature: null), terminals: terminals);
+            var secrets = CardSecrets.Of(person);
+            return new(CardProfile.MyNumberCard, new(
+                Entry(authentication, CardPinOf(person, authentication)),
+                signing is null ? null : Entry(signing, SigningPasswordOf(person, authentication))),
+                new(MyNumber.Of(person), person.Name.Name, person.Name.Address, person.Birth, person.Name.Sex == "male" ? 1 : 2,
+                    pins.Open($"{NameOf(authentication)}/face", CardPin.Text(secrets.FacePinBytes)),
+                    CardPin.VerificationNumber(Encoding.ASCII.GetBytes(MyNumber.Of(person))), CardPin.VerificationNumber(Encoding.ASCII.GetBytes(NumberB(person))),
+                    () => _textKey.Value), terminals: terminals);
         });
 
-    /// <summary>PIN tries left on the phone that holds the card, made already or not.</summary>
-    public int TriesLeft(SamplePerson person, SamplePhone phone) =>
-        issuer.Of(person.Record.PersonKey).LastOrDefault(c => c.Medium == Medium.Phone) is { } certificate
-            ? pins.Left(NameOf(certificate), phone.WrongPins)
-            : PinCounters.Tries - phone.WrongPins;
+    /// <summary>The password of the card's signature key, for a reset; the same object that the chip has.</summary>
+    public CardPin SigningPasswordOf(SamplePerson person, IssuedCertificate authentication) =>
+        _passwords.GetOrAdd(NameOf(authentication), name => pins.Open($"{name}/sign", CardPin.Signature(CardSecrets.Of(person).SigningPasswordBytes)));
+
+    /// <summary>The chip of a phone.</summary>
+    public VirtualCard Phone(SamplePerson person, IssuedCertificate certificate, PhoneModel model) => _chips.GetOrAdd(NameOf(certificate),
+        _ => new(model == PhoneModel.Android ? CardProfile.Android : CardProfile.IPhone, new(Entry(certificate, PhonePin(person, certificate)), Signature: null)));
+
+    /// <summary>A phone to which the card was just added, with the PIN that its owner chose (P5).</summary>
+    public void Added(IssuedCertificate certificate, CardPin chosen) => _phonePins[NameOf(certificate)] = pins.Take(NameOf(certificate), chosen);
+
+    /// <summary>The PIN of a phone: of the person's history, or chosen when the card was added.</summary>
+    public CardPin PhonePin(SamplePerson person, IssuedCertificate certificate) => _phonePins.GetOrAdd(NameOf(certificate), name =>
+        pins.Open(name, new(Encoding.ASCII.GetBytes(person.Phone?.Pin ?? person.Card!.Pin), PinForm.FourDigits, PinTries, Math.Max(0, PinTries - (person.Phone?.WrongPins ?? 0)))));
+
+    private CardPin CardPinOf(SamplePerson person, IssuedCertificate certificate) => pins.Open(NameOf(certificate),
+        new(Encoding.ASCII.GetBytes(person.Card!.Pin), PinForm.FourDigits, PinTries, Math.Max(0, PinTries - person.Card.WrongPins)));
+
+    private KeyEntry Entry(IssuedCertificate certificate, CardPin pin)
+    {
+        var key = new Lazy<RSA>(certificate.CreateKey);
+        return new(certificate.Der, issuer.Authorities.Single(a => a.KeyId == certificate.Authority).Der, () => key.Value, pin);
+    }
+
+    /// <summary>照合番号B: birth as six digits, year of expiry, security code (facts/jpki-card.md section 1, end of 券面入力補助AP).</summary>
+    private static string NumberB(SamplePerson person) => $"{person.Birth:yyMMdd}{person.Card!.CardExpires:yyyy}{person.Index % 10_000:D4}";
 
     private static string NameOf(IssuedCertificate certificate) => $"{certificate.Authority[..16]}-{certificate.Serial}";
-
-    private IssuedCertificate? CardLocked(SamplePerson person, out bool issued)
-    {
-        issued = false;
-        if (person.Card is not { } card) { return null; }
-
-        if (issuer.Of(person.Record.PersonKey).LastOrDefault(c => c is { Medium: Medium.Card, Kind: CertificateKind.Authentication }) is { } known) { return known; }
-
-        issued = true;
-        var made = issuer.IssueCard(person.Record.PersonKey, card.Issued, card.CertificateExpires);
-        if (person.Phone is { } phone) { Issue(person, phone, made); }
-
-        if (card.Standing == CertificateStanding.Revoked) { issuer.Revoke(made.Authority, made.Serial); }
-
-        return made;
-    }
-
-    private IssuedCertificate Issue(SamplePerson person, SamplePhone phone, IssuedCertificate card)
-    {
-        var made = issuer.IssuePhone(card, phone.Added);
-        switch (phone.Standing)
-        {
-            case CertificateStanding.Revoked: issuer.Revoke(made.Authority, made.Serial); break;
-            case CertificateStanding.Suspended: issuer.Suspend(made.Authority, made.Serial); break;
-            case CertificateStanding.Good: break;
-        }
-
-        return made;
-    }
 }

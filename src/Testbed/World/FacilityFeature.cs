@@ -1,5 +1,3 @@
-using Kazasu.Hosting.Problems;
-using Kazasu.Interchange.CentreApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -23,17 +21,9 @@ internal static class FacilityFeature
             SetAsync(parts, new(usePhone ?? false, pilotSite ?? false), TypedResults.Redirect("/faults"), ct));
     }
 
-    private static async Task<IResult> SetAsync(TestbedParts parts, FacilityStep step, IResult done, CancellationToken ct)
+    private static Task<IResult> SetAsync(TestbedParts parts, FacilityStep step, IResult done, CancellationToken ct) => CentreAway.TellAsync(async () =>
     {
-        FacilityView wanted = parts.World.Facility with { UsePhone = step.UsePhone, PilotSite = step.PilotSite };
-        try
-        {
-            await parts.World.SetFacilityAsync(wanted, ct);
-            return done;
-        }
-        catch (Exception away) when (away is HttpRequestException or InvalidOperationException)
-        {
-            return Problem.Result(503, "centre-away", $"The centre could not be told: {away.Message}");
-        }
-    }
+        await parts.World.SetFacilityAsync(parts.World.Facility with { UsePhone = step.UsePhone, PilotSite = step.PilotSite }, ct);
+        return done;
+    });
 }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Testbed.Issuer;
+using Kazasu.Testbed.Issuer.Life;
 using Kazasu.Testbed.Operator;
 using Kazasu.Testbed.SampleNation;
-using Kazasu.Testbed.VirtualCards;
 
 namespace Kazasu.Testbed.World;
 
@@ -11,13 +11,14 @@ namespace Kazasu.Testbed.World;
 /// A whole world to test in, in one folder: issuer, operator with the certificates of everybody who speaks over the line, sample nation, cards
 /// and phones. Cards and phones get their keys when somebody first takes them out. Safe for several threads; one process at a time.
 /// </summary>
-public sealed class TestbedWorld : IDisposable
+public sealed partial class TestbedWorld : IDisposable
 {
     public const string DefaultFacility = "1312345679";
 
     private readonly OperatorAuthority _operator;
     private readonly Chips _chips;
-    private readonly PhoneModels _models;
+    private readonly PhoneLife _life;
+    private readonly Histories _histories;
     private readonly TimeProvider _clock;
     private readonly WorldSettings _settings;
     private readonly string _operatorClient, _issuerClient;
@@ -32,7 +33,8 @@ public sealed class TestbedWorld : IDisposable
         Nation = new(settings.Seed, settings.Persons, settings.Anchor);
         Issuer = TestbedIssuer.OpenOrCreate(Path.Combine(settings.Folder, "issuer"), clock);
         _operator = OperatorAuthority.OpenOrCreate(Path.Combine(settings.Folder, "operator"), clock);
-        _models = new(Path.Combine(settings.Folder, "phones.json"));
+        _life = PhoneLife.Open(Issuer, new(NewestApp), clock, Guid.NewGuid);
+        _histories = new(Issuer, _life);
         _chips = new(Issuer, new(Path.Combine(settings.Folder, "pins.json")), TerminalKey.OpenOrCreate(TerminalAuthorityKey));
         ServerCertificate = _operator.IssueServer("localhost");
         FacilityCertificate = _operator.IssueClient(ClientKind.Facility, settings.Facility, settings.FacilityName);
@@ -117,61 +119,31 @@ public sealed class TestbedWorld : IDisposable
         }
     }
 
-    /// <summary>The model that holds the person's card now; null where no phone does.</summary>
-    public PhoneModel? PhoneModelOf(int person) => Nation.Person(person) is { Phone: not null } p ? _models.Of(p) : null;
-
-    /// <summary>PIN tries left on the person's phone; null where no phone holds the card.</summary>
-    public int? TriesLeftOf(int person)
-    {
-        var who = Nation.Person(person);
-        return who.Phone is { } phone ? _chips.TriesLeft(who, phone) : null;
-    }
-
-    /// <summary>The chip of a person's phone; the centre knows its certificate when this returns.</summary>
-    /// <param name="model">Null = the one that holds the card. Another one: the card moves there, and the former can no longer be used (P20, P24).</param>
-    /// <returns>Null where the card was never added to a phone.</returns>
-    public async Task<VirtualCard?> PhoneOfAsync(int person, CancellationToken ct, PhoneModel? model = null)
-    {
-        var who = Nation.Person(person);
-        if (_chips.Phone(who, model, _models, out var issued) is not { } certificate) { return null; }
-
-        await TellAsync(who, issued, ct);
-        return _chips.Open(who, certificate, _models.Of(who) == PhoneModel.Android ? CardProfile.Android : CardProfile.IPhone);
-    }
-
-    /// <summary>The chip of a person's card; the centre knows its certificate when this returns.</summary>
-    /// <returns>Null where there is no card.</returns>
-    public async Task<VirtualCard?> CardOfAsync(int person, CancellationToken ct)
-    {
-        var who = Nation.Person(person);
-        if (_chips.Card(who, out var issued) is not { } certificate) { return null; }
-
-        await TellAsync(who, issued, ct);
-        return _chips.Open(who, certificate, CardProfile.MyNumberCard);
-    }
-
     public void Dispose()
     {
         _feed?.Dispose();
         _telling.Dispose();
+        _life.Dispose();
         Issuer.Dispose();
         _operator.Dispose();
     }
 
     private CentreFeed Feed => _feed ?? throw new InvalidOperationException("The test world is not connected to a centre. Call SeedAsync or Connect first.");
 
-    /// <summary>Tells the centre of a person's certificates: once in the life of this program, and again when there are new ones.</summary>
-    private async Task TellAsync(SamplePerson person, bool again, CancellationToken ct)
+    /// <summary>Tells the centre of a person's certificates: once in the life of this program, and again when something has changed.</summary>
+    /// <param name="lists">The revocation lists have to go too.</param>
+    private async Task TellAsync(SamplePerson person, bool again, bool lists, CancellationToken ct)
     {
         var key = person.Record.PersonKey;
         if (_feed is null || (!again && _told.ContainsKey(key))) { return; }
 
+        _told.TryRemove(key, out _); // a centre that is away now hears of it next time
         await _telling.WaitAsync(ct);
         try
         {
             var all = Issuer.Of(key).Where(c => c.Kind == CertificateKind.Authentication).ToList();
             await _feed.CertificatesAsync(all.Select(c => c.Record), ct);
-            if (again && all.Any(c => Issuer.StateOf(c.Authority, c.Serial) != Testbed.Issuer.CertificateState.Good)) { await PublishListsAsync(ct); }
+            if (lists) { await PublishListsAsync(ct); }
 
             _told[key] = true;
         }

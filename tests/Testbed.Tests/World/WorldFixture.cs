@@ -10,6 +10,7 @@ public sealed class WorldFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kazasu-world-");
 
+    internal string Folder => _folder.FullName;
     internal ManualClock Clock { get; } = new(new DateTimeOffset(2025, 10, 6, 0, 0, 0, TimeSpan.Zero));
     internal TestbedFaults Faults { get; } = new();
     internal TestbedCalendar Calendar { get; private set; } = null!;

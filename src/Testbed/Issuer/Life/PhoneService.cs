@@ -102,6 +102,9 @@ public sealed class PhoneService
             : new PhoneStanding.InUse(held.PersonKey, certificate.NotAfter);
     }
 
+    /// <summary>The certificate that lies on the phone, whatever its state; null where there is none.</summary>
+    internal IssuedCertificate? On(string device) => _register.On(device) is { } held ? _issuer.Find(held.Authority, held.Serial) : null;
+
     private AddingFault? Judge(AddingOffer offer, Device device, AddingProof proof, DateOnly today, out IssuedCertificate? card)
     {
         card = null;

@@ -141,7 +141,7 @@ function named() {
 }
 for (const radio of document.querySelectorAll('input[name=thing]')) radio.addEventListener('change', () => { lift(); inOrder(redraw); });
 for (const radio of document.querySelectorAll('input[name=model]')) {
-  radio.addEventListener('change', () => { lift(); inOrder(async () => { await post('/api/phone/move', { model: radio.value }); say('カードを新しいスマホに追加しました'); named(); await redraw(); }); });
+  radio.addEventListener('change', () => { lift(); inOrder(async () => { await post('/api/phone/take', { model: radio.value }); say('スマホを持ち替えました'); named(); await redraw(); }); });
 }
 if (desk.dataset.wanted) inOrder(async () => {
   const now = await post('/api/phone/move', { model: desk.dataset.wanted });
