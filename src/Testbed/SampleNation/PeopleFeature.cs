@@ -25,7 +25,7 @@ internal static class PeopleFeature
     }
 
     private static PersonSummary Summary(TestbedParts parts, int index) =>
-        PersonSummary.Of(parts.World.PersonNow(index, parts.Calendar.Today), parts.World.Nation, parts.Calendar.Now);
+        PersonSummary.Of(parts.World.PersonNow(index), parts.World.Nation, parts.Calendar.Now);
 
     public static IResult Unknown(Nation nation) =>
         Problem.Result(404, "person-unknown", $"The sample nation has the persons 0 to {nation.Size - 1}.");

@@ -49,7 +49,7 @@ public static class Visit
         var state = await kiosk.StateAsync(ct);
         if (!state.GetProperty("actions").EnumerateArray().Any(a => a.GetString() == "start")) { return Nothing(Why(state)); }
 
-        who = stack.World.PersonNow(plan.Person, stack.Calendar.Today);
+        who = stack.World.PersonNow(plan.Person);
         var begun = Stopwatch.GetTimestamp();
         state = await kiosk.TouchAsync("start", null, ct);
         state = await kiosk.TouchAsync("os", new { os }, ct);

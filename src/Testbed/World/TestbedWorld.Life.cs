@@ -29,13 +29,14 @@ public sealed partial class TestbedWorld
     }
 
     /// <summary>The person as life has made it since the testbed began, so that what is expected can be reckoned anew.</summary>
-    public SamplePerson PersonNow(int person, DateOnly today)
+    /// <param name="inHand">The phone that counts; null = the one that holds the card.</param>
+    public SamplePerson PersonNow(int person, PhoneModel? inHand = null)
     {
         var who = Nation.Person(person);
         if (!_histories.Begun(who) || _histories.CardOf(who) is not { } card) { return who; }
 
         var cardNow = who.Card! with { CertificateExpires = card.Authentication.NotAfter, Standing = Standing(card.Authentication) };
-        if (_histories.HolderOf(who) is not { } model || PhoneCertificate(who, model) is not { } held) { return who with { Card = cardNow, Phone = null }; }
+        if ((inHand ?? _histories.HolderOf(who)) is not { } model || PhoneCertificate(who, model) is not { } held) { return who with { Card = cardNow, Phone = null }; }
 
         var pin = _chips.PhonePin(who, held);
         return who with

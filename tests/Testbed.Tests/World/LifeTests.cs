@@ -43,9 +43,9 @@ public sealed partial class LifeTests(WorldFixture fixture) : IClassFixture<Worl
     {
         foreach (var person in fixture.World.Nation.People().Where(p => p.Card is not null))
         {
-            var now = fixture.World.PersonNow(person.Index, Today);
+            var now = fixture.World.PersonNow(person.Index);
             fixture.Handsets.Look(person.Index);
-            var begun = fixture.World.PersonNow(person.Index, Today);
+            var begun = fixture.World.PersonNow(person.Index);
             Assert.Equal((now.Card, now.Phone), (begun.Card, begun.Phone));
         }
     }
@@ -67,7 +67,7 @@ public sealed partial class LifeTests(WorldFixture fixture) : IClassFixture<Worl
         Assert.IsType<AppOutcome.Added>(await AddAsync(person, secrets.SigningPassword.ToLowerInvariant(), secrets.FacePin, "4321"));
 
         Assert.Equal("resting", fixture.Handsets.Look(person).State);
-        Assert.Equal("4321", fixture.World.PersonNow(person, Today).Phone!.Pin);
+        Assert.Equal("4321", fixture.World.PersonNow(person).Phone!.Pin);
         await fixture.Handsets.TakeUpAsync(person, former, Ct);
         Assert.Equal(("stopped", "move"), (fixture.Handsets.Look(person).State, fixture.Handsets.Look(person).StoppedBy));
     }
@@ -95,7 +95,7 @@ public sealed partial class LifeTests(WorldFixture fixture) : IClassFixture<Worl
         for (var left = 4; left >= 0; left--) { Assert.Equal(new AppOutcome.Wrong(TypedSecret.SigningPassword, left), await AddAsync(person, "WRONG99", "", "1111")); }
 
         await fixture.OpenAsync();
-        Assert.Equal("8642", fixture.World.PersonNow(person, Today).Phone!.Pin);
+        Assert.Equal("8642", fixture.World.PersonNow(person).Phone!.Pin);
         Assert.Equal(new AppOutcome.Wrong(TypedSecret.SigningPassword, 0), await AddAsync(person, secrets.SigningPassword, "", "1111"));
         Assert.Equal(DeskOutcome.Done, await fixture.World.AskDeskAsync(person, DeskAct.ResetPassword, Today, Ct));
         Assert.IsType<AppOutcome.Added>(await AddAsync(person, secrets.SigningPassword, "", "7531"));
@@ -112,7 +112,7 @@ public sealed partial class LifeTests(WorldFixture fixture) : IClassFixture<Worl
         var person = fixture.Cast("several");
         Assert.Equal(DeskOutcome.Done, await fixture.World.AskDeskAsync(person, DeskAct.SuspendPhone, Today, Ct));
         Assert.Equal("suspension", fixture.Handsets.Look(person).StoppedBy);
-        Assert.Equal(CertificateStanding.Good, fixture.World.PersonNow(person, Today).Card!.Standing);
+        Assert.Equal(CertificateStanding.Good, fixture.World.PersonNow(person).Card!.Standing);
         Assert.Equal(DeskOutcome.Done, await fixture.World.AskDeskAsync(person, DeskAct.ResumePhone, Today, Ct));
         Assert.Equal("resting", fixture.Handsets.Look(person).State);
         Assert.Equal(DeskOutcome.NoPhone, await fixture.World.AskDeskAsync(fixture.Cast("under-15"), DeskAct.SuspendPhone, Today, Ct));
