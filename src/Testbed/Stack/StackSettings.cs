@@ -1,3 +1,4 @@
+using Kazasu.Cards;
 using Kazasu.Centre;
 using Kazasu.Terminal;
 using Kazasu.Testbed.Phones;
@@ -30,6 +31,9 @@ public sealed record StackSettings
 
     /// <summary>Whether the testbed's pages are wanted.</summary>
     public bool Pages { get; init; } = true;
+
+    /// <summary>The terminal's readers; null = the virtual ones over which the phone page holds.</summary>
+    public ICardReaders? Readers { get; init; }
 
     public HandsetSettings Handsets { get; init; } = new();
 

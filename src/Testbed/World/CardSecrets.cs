@@ -12,7 +12,7 @@ namespace Kazasu.Testbed.World;
 public sealed record CardSecrets(string SigningPassword, string FacePin)
 {
     public static CardSecrets Of(SamplePerson person) => new(
-        string.Create(CultureInfo.InvariantCulture, $"KAZASU{person.Index:D4}"), string.Create(CultureInfo.InvariantCulture, $"{(person.Index + 5678) % 10_000:D4}"));
+        string.Create(CultureInfo.InvariantCulture, $"KAZASU{person.Index:D10}"), string.Create(CultureInfo.InvariantCulture, $"{(person.Index + 5678) % 10_000:D4}"));
 
     internal byte[] SigningPasswordBytes => Encoding.ASCII.GetBytes(SigningPassword);
 
