@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Kazasu.Rules.Claims;
 using Kazasu.Rules.Counter;
+using Kazasu.Rules.Facilities;
 using Kazasu.Rules.Preparation;
 using Kazasu.Rules.Readiness;
+using Kazasu.Rules.Subsidy;
 using Kazasu.Rules.Support;
 using Kazasu.Rules.Tests.Counter;
 using Kazasu.Rules.Validity;
@@ -27,6 +29,10 @@ public sealed class UnnamedValueTests
         { "refusal", () => AddingTheCard.Of((Refusal)99) },
         { "reader", () => FirstAid.ReaderName((FaceReaderMaker)99) },
         { "symptom", () => FirstAid.For((Symptom)99) },
+        { "facility", () => FacilityKinds.Name((FacilityKind)99) },
+        { "scheme", () => Schemes.Name((Scheme)99) },
+        { "refusal of a support", () => Supports.Of((SupportRefusal)99) },
+        { "open question of a support", () => Supports.Of((OpenQuestion)99) },
         { "certificate", () => EligibilityCertificate.Size((EligibilityCertificateKind)99) },
     };
 

@@ -22,6 +22,7 @@ public static class RulesPage
         Counting(page);
         Circumstances(page);
         Help(page);
+        SubsidyRules.Append(page);
         OurReadings.Append(page);
         return page.ToString();
     }
