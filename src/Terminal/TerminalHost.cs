@@ -9,7 +9,10 @@ using Kazasu.Hosting.Logging;
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Terminal.CentreLink;
+using Kazasu.Terminal.Declarations;
 using Kazasu.Terminal.Devices;
+using Kazasu.Terminal.FirstAid;
+using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Kiosk;
 using Kazasu.Terminal.Reception;
 using Kazasu.Terminal.Screens;
@@ -52,7 +55,7 @@ public static class TerminalHost
             .AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
             .AddSingleton<ReaderPresence>().AddSingleton<PinBox>().AddSingleton<PendingChecks>().AddSingleton<ChallengeKeeper>()
             .AddSingleton<PhoneReading>().AddSingleton<TapRead>().AddSingleton<TapFlow>().AddSingleton<ScreenEvents>().AddSingleton<PairDesk>().AddSingleton<SetupDesk>()
-            .AddSingleton<ConsentDelivery>();
+            .AddSingleton<ConsentDelivery>().AddGuide().AddDeclarations();
 
         services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()
             .AddHostedService<FacilityFromCentre>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
@@ -70,6 +73,9 @@ public static class TerminalHost
         KioskEndpoints.Map(app);
         ReceptionEndpoints.Map(app);
         SetupEndpoints.Map(app);
+        app.MapGuide();
+        app.MapDeclarations();
+        app.MapFirstAid();
         app.MapStaff();
         app.MapVisualMode();
         return app;

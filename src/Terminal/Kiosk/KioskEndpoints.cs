@@ -1,5 +1,6 @@
 using Kazasu.Hosting.Problems;
 using Kazasu.Terminal.Devices;
+using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Tap;
 using Microsoft.AspNetCore.Antiforgery;
@@ -40,10 +41,13 @@ internal static class KioskEndpoints
         foreach (var (name, act) in Actions) { kiosk.MapPost("/" + name, (HttpContext context, TapFlow flow, IAntiforgery forms) => ActAsync(context, flow, forms, act)); }
     }
 
-    private static async Task<RazorComponentResult> PageAsync(HttpContext context, TapFlow flow, KioskTexts texts, IAntiforgery forms)
+    private static async Task<RazorComponentResult> PageAsync(
+        HttpContext context, TapFlow flow, KioskTexts texts, GuideDesk guide, TellTranslations tells, IAntiforgery forms)
     {
         var look = await flow.LookAsync();
-        return Page.Of<KioskPage>(new KioskModel(look, texts.For(look.Language, look.FaceReader), forms.GetAndStoreTokens(context).RequestToken!));
+        var said = await guide.TellsAsync(look.Session, context.RequestAborted);
+        return Page.Of<KioskPage>(new KioskModel(
+            look, texts.For(look.Language, look.FaceReader), forms.GetAndStoreTokens(context).RequestToken!, [.. said.Select(t => tells.Of(t, look.Language))]));
     }
 
     private static async Task ActAsync(HttpContext context, TapFlow flow, IAntiforgery forms, Func<TapFlow, Intent, Task<bool>> act)

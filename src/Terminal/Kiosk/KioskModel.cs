@@ -3,4 +3,5 @@ using Kazasu.Terminal.Tap;
 namespace Kazasu.Terminal.Kiosk;
 
 /// <param name="Token">Anti-forgery token for the page's forms.</param>
-internal sealed record KioskModel(KioskLook Look, KioskText Text, string Token);
+/// <param name="Said">What reception's guide tells this patient, in the patient's language.</param>
+internal sealed record KioskModel(KioskLook Look, KioskText Text, string Token, IReadOnlyList<string> Said);

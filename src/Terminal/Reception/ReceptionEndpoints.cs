@@ -1,6 +1,7 @@
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
 using Kazasu.Terminal.Devices;
+using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Setup;
 using Kazasu.Terminal.Tap;
@@ -29,18 +30,24 @@ internal static class ReceptionEndpoints
     }
 
     private static async Task<RazorComponentResult> PageAsync(
-        HttpContext context, Guid? visit, VisitStore visits, TapFlow flow, TapRead read, TerminalSetup setup, ICareCalendar calendar, IAntiforgery forms)
+        HttpContext context, Guid? visit, string? fault, VisitStore visits, GuideDesk guide, TapFlow flow, TapRead read, TerminalSetup setup, ICareCalendar calendar,
+        IAntiforgery forms)
     {
         var day = calendar.Today;
         var all = await visits.OnAsync(day, context.RequestAborted);
         List<Visit> listed = [.. all.Where(v => v.Outcome is not (VisitOutcome.Cancelled or VisitOutcome.TimedOut))];
         var shown = listed.Find(v => v.Id == visit) ?? listed.Find(v => v.Outcome != VisitOutcome.Running) ?? (listed is [var newest, ..] ? newest : null);
+        var look = await flow.LookAsync();
+        var sheet = shown is null ? null : await guide.OpenAsync(shown, look.Session, await GuideEndpoints.SignedInAsync(context), context.RequestAborted);
         return Page.Of<ReceptionPage>(new ReceptionModel(
-            setup.Facts, day, listed, shown, shown is not null && read.CanAskAgain(shown.Id), await flow.LookAsync(), forms.GetAndStoreTokens(context).RequestToken!));
+            setup.Facts, day, listed, shown, shown is not null && read.CanAskAgain(shown.Id), GuideShow.At(sheet, shown, fault),
+            await guide.FinishedOnAsync(day, context.RequestAborted), look, forms.GetAndStoreTokens(context).RequestToken!));
     }
 
-    private static async Task<Results<Ok<VisitView>, NotFound>> VisitAsync(Guid id, VisitStore visits, CancellationToken ct) =>
-        await visits.FindAsync(id, ct) is { } visit ? TypedResults.Ok(VisitView.Of(visit)) : TypedResults.NotFound();
+    private static async Task<Results<Ok<VisitView>, NotFound>> VisitAsync(Guid id, VisitStore visits, GuideDesk guide, TapFlow flow, CancellationToken ct) =>
+        await visits.FindAsync(id, ct) is { } visit
+            ? TypedResults.Ok(VisitView.Of(visit, GuideView.Of(await guide.OpenAsync(visit, (await flow.LookAsync()).Session, null, ct))))
+            : TypedResults.NotFound();
 
     private static async Task ActAsync(HttpContext context, IAntiforgery forms, Guid? visit, Func<Task<bool>> act)
     {

@@ -1,3 +1,4 @@
+using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Setup;
 using Kazasu.Terminal.Tap;
 using Kazasu.Terminal.Visits;
@@ -6,6 +7,9 @@ namespace Kazasu.Terminal.Reception;
 
 /// <param name="Shown">The visit whose card is open.</param>
 /// <param name="CanAskAgain">The centre can be asked again about it.</param>
+/// <param name="Guide">What to do about the shown visit; null = nothing.</param>
+/// <param name="Finished">Visits whose guide is finished.</param>
 /// <param name="Kiosk">What happens at the kiosk now.</param>
 internal sealed record ReceptionModel(
-    SetupFacts Facility, DateOnly Day, IReadOnlyList<Visit> Visits, Visit? Shown, bool CanAskAgain, KioskLook Kiosk, string Token);
+    SetupFacts Facility, DateOnly Day, IReadOnlyList<Visit> Visits, Visit? Shown, bool CanAskAgain, GuideShow? Guide, IReadOnlySet<Guid> Finished,
+    KioskLook Kiosk, string Token);

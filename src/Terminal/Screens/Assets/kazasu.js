@@ -19,14 +19,30 @@
       for (const a of fresh.attributes) old.setAttribute(a.name, a.value);
     } else {
       const wasOther = fresh.dataset.screen !== old.dataset.screen;
+      if (!wasOther) carryOver(old, fresh);
       fresh.kazasuBare = bare(fresh);
+      const focused = wasOther ? '' : document.activeElement?.id;
       old.replaceWith(document.adoptNode(fresh));
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
       if (wasOther) focusTitle();
       pinPad();
     }
     idle();
   }
   const bareOf = m => m.kazasuBare ?? (m.kazasuBare = bare(m));
+
+  // what somebody is typing or has opened stays when the page changes for another reason; only in the same form
+  function carryOver(old, fresh) {
+    for (const field of old.querySelectorAll('input[id], select[id], textarea[id], details[id]')) {
+      const next = fresh.querySelector('#' + CSS.escape(field.id));
+      if (!next || next.form?.action !== field.form?.action) continue;
+      if (field.tagName === 'DETAILS') next.open = field.open;
+      else if (field.type === 'radio' || field.type === 'checkbox') { if (field.checked !== field.defaultChecked) next.checked = field.checked; }
+      else if (field.value !== field.defaultValue) next.value = field.value;
+    }
+  }
+
+  for (const button of document.querySelectorAll('[data-print]')) { button.hidden = false; button.addEventListener('click', () => window.print()); }
 
   function focusTitle() {
     const title = document.querySelector('.kiosk-body h1');
