@@ -45,7 +45,7 @@ internal sealed record GuideNow(Case Case, IReadOnlyList<Answered> Trail, Questi
         return question.ChoicesFor(known).Any(c => Gist(CounterTable.Decide(c.Apply(known))) != now);
     }
 
-    /// <summary>What of a decision staff act on.</summary>
+    /// <summary>What of a decision staff act on. A way that a modifier leaves open counts only where the claim is not settled already.</summary>
     internal static string Gist(Decision d) => string.Join(' ',
-        [.. d.Path.Select(r => r.Id), d.Share.Kind.ToString(), d.Claim.Id, d.Counting.Row.Id, d.Counting.Counted.ToString(), .. d.Alternatives.Select(a => a.Modifier.Id + Gist(a.Decision))]);
+        [.. d.Path.Select(r => r.Id), d.Share.Kind.ToString(), d.Claim.Form.ToString(), d.Counting.Row.Id, d.Counting.Counted.ToString(), .. d.Alternatives.Where(_ => d.Claim.Form != ClaimForm.Current).Select(a => a.Modifier.Id + Gist(a.Decision))]);
 }

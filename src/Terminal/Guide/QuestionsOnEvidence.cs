@@ -22,7 +22,7 @@ internal static class QuestionsOnEvidence
             new("invalid", "「資格（無効）」", c => c with { Inquiry = Rules.Counter.Inquiry.Invalid }),
             new("no-information", "「資格情報なし」", c => c with { Inquiry = Rules.Counter.Inquiry.NoInformation }),
             new("unavailable", "照会できない", c => c with { Inquiry = Rules.Counter.Inquiry.Unavailable }),
-        ]);
+        ]) { Fits = c => c.Equipment != Equipment.NetworkDown };
 
     /// <summary>Only what is shown on the spot counts (F12).</summary>
     public static readonly Question PortalOnPhone = new(

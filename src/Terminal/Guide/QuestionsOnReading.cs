@@ -1,4 +1,5 @@
 using Kazasu.Rules.Counter;
+using Kazasu.Rules.Validity;
 
 namespace Kazasu.Terminal.Guide;
 
@@ -54,9 +55,9 @@ internal static class QuestionsOnReading
             new("chip-damaged", "ICチップの破損", c => c with { Card = CardState.ChipDamaged }),
             new("no-identity", "顔認証も暗証番号もできない", c => c with { Identity = false }) { Fits = AtReader },
             new("reader-down", "読み取り機が動かない", c => c with { Equipment = Equipment.ReaderDown }),
-            new("network-down", "通信できない・エラー", c => c with { Equipment = Equipment.NetworkDown }),
+            new("network-down", "通信できない・エラー", c => c with { Equipment = Equipment.NetworkDown }) { Fits = NothingInquired },
             new("not-registered", "利用登録がない", c => c with { Registered = false }) { Fits = c => c.Registered },
-        ]) { Fits = c => c is { PhysicalCard: true, Equipment: Equipment.Ok } && c.Facility != Facility.Exempt && (c.Registered || c.RegistersNow || c.Presents != Medium.Phone) };
+        ]) { Fits = c => c is { PhysicalCard: true, Equipment: Equipment.Ok } && c.Facility != Facility.Exempt && !PhoneGaveResult(c) };
 
     public static readonly Question Passcode = new(
         "passcode", "目視確認モードは、職員用ボタン→パスコード→顔写真の確認の順です。", "目視確認用のパスコードはありますか。",
@@ -81,9 +82,19 @@ internal static class QuestionsOnReading
             new("invalid", "「資格（無効）」", c => c with { Result = ReadResult.Invalid, PhoneReads = true }),
             new("no-information", "「資格情報なし」", c => c with { Result = ReadResult.NoInformation, PhoneReads = true }),
             new("fails", "読み取れない", c => c with { PhoneReads = false }),
-            new("network-down", "通信できない・エラー", c => c with { PhoneReads = false, Equipment = Equipment.NetworkDown }),
+            new("network-down", "通信できない・エラー", c => c with { PhoneReads = false, Equipment = Equipment.NetworkDown }) { Fits = NothingInquired },
             new("not-registered", "利用登録がない", c => c with { Registered = false }) { Fits = c => c.Registered },
-        ]) { Fits = c => fits(c) && c is { Facility: Facility.PhoneReady, Equipment: Equipment.Ok } };
+        ]) { Fits = c => fits(c) && ReadsPhones(c) };
+
+    private static bool ReadsPhones(Case c) =>
+        c is { Facility: Facility.PhoneReady, Equipment: Equipment.Ok } && PhoneAcceptance.On(c.Day, c.PilotSite) != PhonePeriod.Closed;
+
+    /// <summary>Phone and card give the same answer (MOD-9), so the card need not be read once more.</summary>
+    private static bool PhoneGaveResult(Case c) =>
+        c is { Presents: Medium.Phone, Phone: PhoneState.Ready, PhoneReads: true } && (c.Registered || c.RegistersNow) && ReadsPhones(c);
+
+    /// <summary>An inquiry that was answered shows that the line stands.</summary>
+    private static bool NothingInquired(Case c) => c.Inquiry == Inquiry.Unavailable;
 
     private static bool AtReader(Case c) => c.Facility is Facility.PhoneReady or Facility.ReaderOnly;
 }

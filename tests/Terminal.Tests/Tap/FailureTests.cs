@@ -169,7 +169,7 @@ public sealed class FailureTests
         clinic.Hold(Phones.Android());
         var failed = await clinic.AwaitAsync(state);
         Assert.Equal((kind, code), (failed.Failure!.Kind, failed.Failure.Code));
-        if (state == "fallback") { Assert.Equal(portal, (await clinic.PageAsync("/kiosk")).Contains("マイナポータル")); }
+        if (state == "fallback") { Assert.Equal(portal, (await clinic.PageAsync("/kiosk")).Contains("マイナポータルにログイン")); }
         var visit = await clinic.VisitAsync(holding.Visit!.Value);
         Assert.Equal("read-failed", visit.Outcome);
         Assert.DoesNotContain("10割", await clinic.PageAsync($"/reception?visit={visit.Id}", clinic.Reception));
