@@ -18,7 +18,8 @@ internal sealed record GuideShow(GuideNow Now, GuideSheet? Sheet, Func<Question,
     public ErrorAnswer? Error { get; init; }
 
     /// <summary>At reception.</summary>
-    public static GuideShow? At(GuideSheet? sheet, Visits.Visit? visit, string? fault) => sheet is null ? null : new(sheet.Now, sheet, null, null, visit is { Check.Result: ResultKinds.CouldNotTell } ? ReceptionWords.Next(visit)[0] : null)
+    public static GuideShow? At(GuideSheet? sheet, Visits.Visit? visit, string? fault) => sheet is null ? null : new(
+        sheet.Now, sheet, null, null, visit is { Check.Result: ResultKinds.CouldNotTell } ? ReceptionWords.Next(visit, canAskAgain: false)[0] : null)
     {
         Fault = Enum.TryParse<RecordFault>(fault, out var f) && Enum.IsDefined(f) ? f : null,
     };

@@ -46,7 +46,8 @@ internal static class VisitStart
     private static GuideStart OfFailure(TapFailure failure, Case c) => failure.Kind switch
     {
         FailureKind.HeldBadly or FailureKind.RemovedTooSoon or FailureKind.ReadGarbled or FailureKind.ChallengeRefused or FailureKind.Interrupted or FailureKind.NotAJpkiCard
-            or FailureKind.PinWrong or FailureKind.PinBlocked or FailureKind.WrongPhoneKind or FailureKind.ReaderBroken => Phone(c with { PhoneReads = false, Facility = Facility.PhoneReady }),
+            or FailureKind.PinWrong or FailureKind.PinBlocked or FailureKind.WrongPhoneKind or FailureKind.ReaderBroken
+            or FailureKind.ReaderBusy => Phone(c with { PhoneReads = false, Facility = Facility.PhoneReady }),
         FailureKind.PhysicalCard => new(c with { Presents = Medium.Card, PhysicalCard = true }, new HashSet<string>(StringComparer.Ordinal) { "presents", "phone", "phone-read", "physical-card" }),
         FailureKind.NetworkError or FailureKind.CentreRefused => Phone(c with { PhoneReads = false, Equipment = Equipment.NetworkDown }),
         FailureKind.NoPhoneEnvironment => Phone(c with { Facility = Facility.ReaderOnly }),
@@ -83,7 +84,7 @@ internal static class VisitStart
             Remedy.EnterPinAgain => "患者さんに暗証番号を確かめ、もう一度入力してもらってください。",
             Remedy.SwitchOs => "患者さんの画面で、スマホの種類を選び直してもらってください。",
             Remedy.AskAgain => "「もう一度問い合わせる」を押してください。",
-            Remedy.MendReader => "汎用カードリーダーのUSBの接続を確かめ、もう一度かざしてもらってください。",
+            Remedy.MendReader => "汎用カードリーダーの接続とほかのプログラムを確かめ、もう一度かざしてもらってください。",
             Remedy.Fallback => "ほかの方法で確認してください。",
         },
         "もう一度ためして、うまくいきましたか。うまくいくと、この画面は自動で変わります。", [new("no", "うまくいかない・ほかの方法にする", c => c)]);

@@ -21,7 +21,7 @@ public sealed class VisitStartTests
         { nameof(FailureKind.ReadGarbled), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.ChallengeRefused), "DT-A15 DT-E01", "physical-card" },
         { nameof(FailureKind.Interrupted), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.NotAJpkiCard), "DT-A15 DT-E01", "physical-card" },
         { nameof(FailureKind.PinWrong), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.PinBlocked), "DT-A15 DT-E01", "physical-card" },
-        { nameof(FailureKind.WrongPhoneKind), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.ReaderBroken), "DT-A15 DT-E01", "physical-card" },
+        { nameof(FailureKind.WrongPhoneKind), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.ReaderBroken), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.ReaderBusy), "DT-A15 DT-E01", "physical-card" },
         { nameof(FailureKind.NetworkError), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.CentreRefused), "DT-A15 DT-E01", "physical-card" },
         { nameof(FailureKind.CertificateRefused), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.PhysicalCard), "DT-B06", "card-read" },
         { nameof(FailureKind.NoPhoneEnvironment), "DT-A09 DT-E01", "physical-card" }, { nameof(FailureKind.CertificateExpired), "DT-A04 DT-E01", "physical-card" },
