@@ -14,6 +14,7 @@ using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.FirstAid;
 using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Kiosk;
+using Kazasu.Terminal.ReceiptComputer;
 using Kazasu.Terminal.Reception;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Setup;
@@ -59,6 +60,8 @@ public static class TerminalHost
 
         services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()
             .AddHostedService<FacilityFromCentre>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
+
+        services.AddReceiptComputer(settings.ReceiptComputer);
 
         AddPages(services, settings);
         var app = builder.Build();

@@ -30,6 +30,8 @@ public sealed record TerminalSettings
     public TimeSpan IdleLife { get; init; } = TimeSpan.FromSeconds(90);
     /// <summary>How long the terminal waits for the centre before it says "could not tell".</summary>
     public TimeSpan CentrePatience { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>The folders shared with a receipt computer or EMR; null = not linked.</summary>
+    public ReceiptComputer.ReceiptComputerSettings? ReceiptComputer { get; init; }
     /// <summary>
     /// Testbed: pairing codes may be used again, so that a page can be opened in a second browser, and a terminal started for the first time is
     /// set up as the sample facility (Panasonic reader, phone reader configured, both devices switched on every morning).

@@ -14,17 +14,27 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
             CentreRoutes.Challenges, new(Guid.NewGuid(), settings.Terminal, reader, "eligibility-check"), ct);
 
     /// <summary>Asks once and, when the line was cut, at once a second time with the same id, which the centre answers the same.</summary>
-    public async Task<CentreReply<(string Jws, CheckAnswer Answer)>> CheckAsync(CheckRequest request, CancellationToken ct)
+    public Task<CentreReply<(string Jws, CheckAnswer Answer)>> CheckAsync(CheckRequest request, CancellationToken ct) =>
+        SignedAsync(CentreRoutes.Checks, request, request.RequestId, request.CareDate, ct);
+
+    /// <summary>Who is insured under a number; asked like a check.</summary>
+    public Task<CentreReply<(string Jws, CheckAnswer Answer)>> InquireAsync(InquiryRequest request, CancellationToken ct) =>
+        SignedAsync(CentreRoutes.Inquiries, request, request.RequestId, request.CareDate, ct);
+
+    public Task<CentreReply<ReferenceNumberAnswer>> RegisterNumberAsync(ReferenceNumberRequest request, CancellationToken ct) =>
+        PostAsync<ReferenceNumberRequest, ReferenceNumberAnswer>(CentreRoutes.ReferenceNumbers, request, ct);
+
+    /// <summary>This facility's own patient number for the person of a check.</summary>
+    public Task<CentreReply<ReferenceNumberAnswer>> FindNumberAsync(Guid check, CancellationToken ct) =>
+        SendAsync<ReferenceNumberAnswer>(() => new(HttpMethod.Get, $"{CentreRoutes.ReferenceNumbers}/{check}"), ct);
+
+    private async Task<CentreReply<(string Jws, CheckAnswer Answer)>> SignedAsync<T>(string route, T request, Guid id, DateOnly careDate, CancellationToken ct)
     {
-        var reply = await PostAsync<CheckRequest, SignedAnswer>(CentreRoutes.Checks, request, ct);
-        if (reply is CentreReply<SignedAnswer>.Silent { Code: ErrorCodes.LineCut })
-        {
-            reply = await PostAsync<CheckRequest, SignedAnswer>(CentreRoutes.Checks, request, ct);
-        }
+        var reply = await PostAsync<T, SignedAnswer>(route, request, ct);
+        if (reply is CentreReply<SignedAnswer>.Silent { Code: ErrorCodes.LineCut }) { reply = await PostAsync<T, SignedAnswer>(route, request, ct); }
         return reply switch
         {
-            CentreReply<SignedAnswer>.Answered a when Open(a.Answer.Jws, request) is { } answer =>
-                new CentreReply<(string, CheckAnswer)>.Answered((a.Answer.Jws, answer)),
+            CentreReply<SignedAnswer>.Answered a when Open(a.Answer.Jws, id, careDate) is { } answer => new CentreReply<(string, CheckAnswer)>.Answered((a.Answer.Jws, answer)),
             CentreReply<SignedAnswer>.Answered => new CentreReply<(string, CheckAnswer)>.Silent(ErrorCodes.AnswerNotSigned),
             CentreReply<SignedAnswer>.Refused r => new CentreReply<(string, CheckAnswer)>.Refused(r.Code),
             CentreReply<SignedAnswer>.Silent s => new CentreReply<(string, CheckAnswer)>.Silent(s.Code),
@@ -39,11 +49,11 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
         SendAsync<FacilityView>(() => new(HttpMethod.Get, CentreRoutes.Facility), ct);
 
     /// <summary>An answer counts only when it is signed by the centre and is about this question of this facility.</summary>
-    private CheckAnswer? Open(string jws, CheckRequest request)
+    private CheckAnswer? Open(string jws, Guid id, DateOnly careDate)
     {
         if (answers.Open(jws) is not { } payload) { return null; }
         var answer = Read<CheckAnswer>(payload);
-        return answer is not null && answer.RequestId == request.RequestId && answer.Facility == settings.Facility && answer.CareDate == request.CareDate
+        return answer is not null && answer.RequestId == id && answer.Facility == settings.Facility && answer.CareDate == careDate
             ? answer
             : null;
     }

@@ -70,7 +70,7 @@ internal sealed class ClinicFixture : IAsyncDisposable
     {
         var centre = Centre;
         await StopAsync();
-        Centre = new(Clock, Facility) { Facility = centre.Facility, Answer = centre.Answer };
+        Centre = new(Clock, Facility) { Facility = centre.Facility, Answer = centre.Answer, Inquiry = centre.Inquiry, ReferenceNumber = centre.ReferenceNumber };
         await StartAsync();
     }
 

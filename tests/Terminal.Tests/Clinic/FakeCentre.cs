@@ -23,6 +23,9 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     /// <summary>Requests that reached the centre.</summary>
     public ConcurrentQueue<CheckRequest> Checks { get; } = new();
     public ConcurrentQueue<ConsentRequest> Consents { get; } = new();
+    public ConcurrentQueue<InquiryRequest> Inquiries { get; } = new();
+    public string? ReferenceNumber { get; set; }
+    public Func<CheckRequest, CheckAnswer> Inquiry { get; set; } = Answers.Valid;
     public int Challenges;
 
     public FacilityView Facility { get; set; } = new(facility, "見本クリニック", "clinic", UsePhone: true, PilotSite: false);
@@ -48,6 +51,9 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
             CentreRoutes.Facility => Ok(Facility),
             CentreRoutes.Challenges => Ok(Issue(await ReadAsync<ChallengeRequest>(request))),
             CentreRoutes.Checks => await CheckAsync(await ReadAsync<CheckRequest>(request), cancellationToken),
+            CentreRoutes.Inquiries => await InquireAsync(await ReadAsync<InquiryRequest>(request), cancellationToken),
+            CentreRoutes.ReferenceNumbers => Ok(Register(await ReadAsync<ReferenceNumberRequest>(request))),
+            var path when path.StartsWith(CentreRoutes.ReferenceNumbers) => Ok(new ReferenceNumberAnswer(ReferenceNumber is null ? "none" : "registered", ReferenceNumber)),
             CentreRoutes.Consents => Ok(Take(await ReadAsync<ConsentRequest>(request))),
             _ => new(HttpStatusCode.NotFound),
         };
@@ -77,6 +83,21 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
             new AnswerSigner(SignWithOtherKey ? other : _key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(Answer(request), CentreJson.Options))));
         if (LoseAnswers > 0) { LoseAnswers--; throw new HttpRequestException("line cut"); }
         return Ok(signed);
+    }
+
+    private async Task<HttpResponseMessage> InquireAsync(InquiryRequest request, CancellationToken ct)
+    {
+        Inquiries.Enqueue(request);
+        await Gate.WaitAsync(ct);
+        if (Refuse is { } code) { return Problem(code); }
+        var answer = Inquiry(new(request.RequestId, request.Terminal, "", "", "", "none", request.CareDate)) with { Medium = "number", EligibilityOnly = true };
+        return Ok(_answered.GetOrAdd(request.RequestId, _ => new SignedAnswer(new AnswerSigner(_key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options)))));
+    }
+
+    private ReferenceNumberAnswer Register(ReferenceNumberRequest request)
+    {
+        ReferenceNumber = request.ReferenceNumber;
+        return new("registered", request.ReferenceNumber);
     }
 
     private ConsentAnswer Take(ConsentRequest request)

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Dapper;
+using Kazasu.Hosting.Clocks;
+using Kazasu.Hosting.Stores;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Interchange.OqsFiles;
+using Kazasu.Terminal.Tap;
+using Kazasu.Terminal.Visits;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Kazasu.Terminal.ReceiptComputer;
+
+/// <summary>
+/// Writes one result file into the face folder for every kiosk visit that came to its end (facts 6): answered, and consents decided or not to be
+/// asked for. A patient who walks away from the consent question is written without consents.
+/// </summary>
+internal sealed partial class FaceFiles(
+    Folders folders, VisitStore visits, Database database, MessageDesk desk, Inquiries inquiries, TerminalSettings settings, ICareCalendar calendar, ILogger<FaceFiles> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A visit whose consents nobody decided by then is over.</summary>
+    private static readonly TimeSpan Undecided = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (folders.Face is null) { return; }
+        using var timer = new PeriodicTimer(Look);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) { await LookAsync(stoppingToken); }
+        }
+        catch (OperationCanceledException)
+        {
+            // the terminal stops; what is not written yet is written at the next start
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var id in await UnwrittenAsync(ct))
+            {
+                if (await visits.FindAsync(id, ct) is { Check: { } check } visit && IsOver(visit, check)) { await WriteAsync(visit, check, ct); }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            LogTrouble(e.GetType().Name);
+        }
+    }
+
+    private async Task<IReadOnlyList<Guid>> UnwrittenAsync(CancellationToken ct)
+    {
+        await using var db = await database.ConnectAsync(ct);
+        var ids = await db.QueryAsync<string>(
+            "select id from visit v where day = @day and outcome = 'Answered' and not exists (select 1 from oqs_face f where f.visit = v.id and f.written = 1) order by id",
+            new { day = calendar.Today });
+        return [.. ids.Select(Guid.Parse)];
+    }
+
+    private bool IsOver(Visit visit, CheckAnswer check) => visit.Consents is not null || !check.MayConsent() || calendar.Now - visit.Started > Undecided;
+
+    private async Task WriteAsync(Visit visit, CheckAnswer check, CancellationToken ct)
+    {
+        var name = FileName.Face(settings.Facility, RandomNumberGenerator.GetBytes(10), calendar.Now);
+        await using var db = await database.ConnectAsync(ct);
+        await db.ExecuteAsync("insert into oqs_face (visit, name, written) values (@id, @name, 0) on conflict (visit) do nothing", new { id = visit.Id.ToString(), name });
+        var (kept, written) = await db.QuerySingleAsync<(string, long)>("select name, written from oqs_face where visit = @id", new { id = visit.Id.ToString() });
+        if (written == 0)
+        {
+            await Folders.WriteAsync(folders.Face!, kept, desk.Write(Message(visit, check, await inquiries.NumberAsync(check, ct))), ct);
+            await db.ExecuteAsync("update oqs_face set written = 1 where visit = @id", new { id = visit.Id.ToString() });
+        }
+    }
+
+    private OqsMessage Message(Visit visit, CheckAnswer check, string? referenceNumber)
+    {
+        var identifier = OqsMessage.New("OQSsiquc01res");
+        identifier.Header.Add("ArbitraryFileIdentifier", System.Buffers.Text.Base64Url.EncodeToString(visit.Id.ToByteArray())[..15] + "=");
+        var answer = desk.Answer("OQSsiquc01res", identifier);
+        answer.Header.Add("QualificationConfirmationDate", $"{check.CareDate:yyyyMMdd}").Add("ReferenceClassification", "1");
+        MessageDesk.Status(answer.Body, check.Result == ResultKinds.CouldNotTell ? ResultCodes.CouldNotTell : null);
+        if (check.Result == ResultKinds.CouldNotTell) { return answer; }
+
+        answer.Body.Add("QualificationValidity", PersonResult.Validity(check));
+        var list = new Node("ResultList");
+        foreach (var result in PersonResult.Of(check, "0", one =>
+        {
+            PersonResult.Consents(one, check.EligibilityOnly ? null : visit.Consents, check.AnsweredAt.ToOffset(CareCalendar.Japan));
+            one.Add("ReferenceNumber", referenceNumber);
+        })) { list.Add(result); }
+        if (list.Children.Count > 0) { answer.Body.Add(list); }
+        return answer;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "receipt computer: a face file could not be written now ({Type})")]
+    private partial void LogTrouble(string type);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Interchange.OqsFiles;
+using Kazasu.Interchange.Text;
+
+namespace Kazasu.Terminal.ReceiptComputer;
+
+/// <summary>Says a centre's answer in the words of the interface (facts 5.2).</summary>
+internal static class PersonResult
+{
+    /// <summary>資格有効性 OQSCD006.</summary>
+    public static string Validity(CheckAnswer answer) => answer.Result switch
+    {
+        ResultKinds.Valid => "1",
+        ResultKinds.Invalid => answer.NewerExists ? "3" : "2",
+        ResultKinds.Several => "5",
+        _ => "4",
+    };
+
+    /// <summary>One result for each coverage; empty when nothing was found.</summary>
+    public static IEnumerable<Node> Of(CheckAnswer answer, string? limitConsent, Action<Node>? more = null)
+    {
+        if (answer.Person is not { } person) { yield break; }
+        foreach (var coverage in answer.Coverages)
+        {
+            var result = Person(person, coverage, answer.CareDate);
+            result.Add("LimitApplicationCertificateRelatedConsFlg", limitConsent);
+            more?.Invoke(result);
+            yield return result;
+        }
+    }
+
+    /// <summary>
+    /// Consent flags of a kiosk visit: 24 hours from the moment it was given (facts 5.2). A kind that was not asked about has flag 0.
+    /// </summary>
+    /// <param name="given">Null = nothing was agreed to.</param>
+    public static void Consents(Node result, IReadOnlyList<string>? given, DateTimeOffset at)
+    {
+        result.Add("SpecificDiseasesCertificateRelatedConsFlg", "0");
+        foreach (var (kind, name) in (ReadOnlySpan<(string, string)>)
+            [(ConsentKinds.HealthCheckup, "SpecificHealthCheckupsInfo"), (ConsentKinds.Medication, "PharmacistsInfo"), (ConsentKinds.Treatment, "DiagnosisInfo")])
+        {
+            var agrees = given?.Contains(kind, StringComparer.Ordinal) == true;
+            result.Add(name + "ConsFlg", agrees ? "1" : "0");
+            if (agrees) { result.Add(name + "ConsTime", $"{at:yyyyMMddHHmmss}").Add(name + "AvailableTime", $"{at.AddHours(24):yyyyMMddHHmmss}"); }
+        }
+    }
+
+    private static Node Person(PersonView person, CoverageView coverage, DateOnly day)
+    {
+        var late = coverage.Scheme == SchemeKinds.LateElderly;
+        var ratio = coverage.SharePercent.ToString("000", CultureInfo.InvariantCulture);
+        var result = new Node("ResultOfQualificationConfirmation")
+            .Add("InsuredCardClassification", "01")
+            .Add("InsurerNumber", coverage.InsurerNumber)
+            .Add("InsuredCardSymbol", coverage.Symbol)
+            .Add("InsuredIdentificationNumber", coverage.Number)
+            .Add("InsuredBranchNumber", coverage.Branch)
+            .Add("PersonalFamilyClassification", coverage.Relation == "insured" ? "1" : "2")
+            .Add("Name", person.Name.Replace(' ', '\u3000'))
+            .Add("NameKana", Kana.Half(person.Kana))
+            .Add("Sex1", person.Sex == "male" ? "1" : "2")
+            .Add("Birthdate", $"{person.Birth:yyyyMMdd}")
+            .Add("Address", person.Address)
+            .Add("PostNumber", Post(person.PostalCode))
+            .Add("QualificationDate", $"{coverage.From:yyyyMMdd}")
+
+            // 資格喪失年月日 is the day after the last day it holds
+            .Add("DisqualificationDate", coverage.To is { } last ? $"{last.AddDays(1):yyyyMMdd}" : null)
+            .Add("InsuredCardValidDate", $"{coverage.From:yyyyMMdd}")
+            .Add("InsuredPartialContributionRatio", late ? ratio : null)
+            .Add("InsurerName", coverage.InsurerName);
+        if (!late && person.Birth.AddYears(70) <= day) { result.Add(new Node("ElderlyRecipientCertificateInfo").Add("ElderlyRecipientContributionRatio", ratio)); }
+        return result;
+    }
+
+    private static string Post(string code) => code.Length == 7 && code.All(char.IsAsciiDigit) ? $"{code[..3]}-{code[3..]}" : code;
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kazasu.Terminal.ReceiptComputer;
+
+/// <summary>The folder link to a receipt computer or EMR (連携アプリケーション), facts/oqs-interface.md.</summary>
+internal static class ReceiptComputerFeature
+{
+    /// <param name="settings">Null = not linked; nothing is started.</param>
+    public static void AddReceiptComputer(this IServiceCollection services, ReceiptComputerSettings? settings)
+    {
+        if (settings is null) { return; }
+        services.AddSingleton(new Folders(settings)).AddSingleton<RequestBook>().AddSingleton<RequestDesk>().AddSingleton<Answering>().AddSingleton<MessageDesk>()
+            .AddSingleton<Inquiries>().AddSingleton<BulkJobs>().AddSingleton<FaceFiles>();
+        services.AddHostedService<LinkWatch>().AddHostedService(s => s.GetRequiredService<BulkJobs>()).AddHostedService(s => s.GetRequiredService<FaceFiles>());
+    }
+}

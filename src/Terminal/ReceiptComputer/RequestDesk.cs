@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Kazasu.Interchange.OqsFiles;
+using Kazasu.Interchange.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Kazasu.Terminal.ReceiptComputer;
+
+/// <summary>Takes one request file, has it answered, and sees that the answer lies in the result folder before the request goes.</summary>
+internal sealed partial class RequestDesk(Folders folders, RequestBook book, Answering answering, TerminalSettings settings, TimeProvider clock, ILogger<RequestDesk> log)
+{
+    private readonly ConcurrentDictionary<string, (long Length, DateTimeOffset Since)> _growing = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the name begins like a request whose layout is known. Everything else in the folder is left alone.</summary>
+    public static bool IsOurs(string name) =>
+        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && name.IndexOf('_', StringComparison.Ordinal) is > 0 and var at
+        && Catalogue.Find(name[..at]) is { Direction: Direction.Request };
+
+    public async Task HandleAsync(string file, CancellationToken ct)
+    {
+        var name = Path.GetFileName(file);
+        if (await Folders.TryReadAsync(file, ct) is not { } bytes) { return; }
+        if (FileName.Parse(name) is not { Layout: { } layout } parsed) { Folders.TryMove(file, folders.Aside); LogOutcome(ResultCodes.WrongName.Code); return; }
+
+        var reading = OqsReader.Read(layout, bytes);
+        if (reading.Message is null && !Quiet(name, bytes.Length)) { return; }
+        _growing.TryRemove(name, out _);
+        if (await book.TakeAsync(name, Convert.ToHexStringLower(SHA256.HashData(bytes))) is not { } id)
+        {
+            await GoneAsync(file);
+            return;
+        }
+
+        var faults = reading.Faults;
+        if (reading.Sound && reading.Message!.Header["MedicalInstitutionCode"] != settings.Facility)
+        {
+            faults = [new(ResultCodes.OtherInstitution, reading.Message.Header.Find("MedicalInstitutionCode")!.Line, "MessageHeader/MedicalInstitutionCode", "is another institution's.")];
+        }
+
+        if (faults.Count > 0) { await RefuseAsync(file, parsed, faults, ct); return; }
+        var answer = await answering.AnswerAsync(reading.Message!, bytes, id, ct);
+        await Folders.WriteAsync(folders.Results, parsed.Answer().ToString(), answer, ct);
+        await book.CameAsync(name, RequestState.Answered);
+        await GoneAsync(file);
+    }
+
+    /// <summary>The reason first, then the request itself: clients read the <c>.err</c> as soon as they see the request (facts 2.1, 3.3).</summary>
+    private async Task RefuseAsync(string file, FileName name, IReadOnlyList<OqsFault> faults, CancellationToken ct)
+    {
+        var lines = faults.Select(f => string.Format(folders.Settings.ErrorFormat, f.Code.Code, $"{f.Code.Japanese} ({f.Line}行 {f.Element})"));
+        await Folders.WriteAsync(folders.Results, name.With("err").ToString(), Encodings.Utf8.GetBytes(string.Join("\r\n", lines) + "\r\n"), ct);
+        if (Folders.TryMove(file, folders.Results)) { await book.CameAsync(Path.GetFileName(file), RequestState.Gone); }
+        LogOutcome(faults[0].Code.Code);
+    }
+
+    private async Task GoneAsync(string file)
+    {
+        if (Folders.TryDelete(file)) { await book.CameAsync(Path.GetFileName(file), RequestState.Gone); }
+    }
+
+    /// <summary>Whether nothing has been added to an unreadable file for long enough.</summary>
+    private bool Quiet(string name, long length)
+    {
+        var now = clock.GetUtcNow();
+        var seen = _growing.AddOrUpdate(name, (length, now), (_, old) => old.Length == length ? old : (length, now));
+        return now - seen.Since >= folders.Settings.Quiet;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "receipt computer: request refused, {Code}")]
+    private partial void LogOutcome(string code);
+}
