@@ -55,7 +55,7 @@ public static class TerminalHost
             .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>()))
             .AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
             .AddSingleton<ReaderPresence>().AddSingleton<PinBox>().AddSingleton<PendingChecks>().AddSingleton<ChallengeKeeper>()
-            .AddSingleton<PhoneReading>().AddSingleton<TapRead>().AddSingleton<TapFlow>().AddSingleton<ScreenEvents>().AddSingleton<PairDesk>().AddSingleton<SetupDesk>()
+            .AddSingleton<PhoneReading>().AddSingleton<TapRead>().AddSingleton<TapFlow>().AddSingleton<ScreenEvents>().AddSingleton<PairDesk>().AddSingleton<ReaderPairing>().AddSingleton<SetupDesk>()
             .AddSingleton<ConsentDelivery>().AddGuide().AddDeclarations();
 
         services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()

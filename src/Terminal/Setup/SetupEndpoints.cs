@@ -17,7 +17,7 @@ internal static class SetupEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var setup = app.MapGroup("/setup").RequireAuthorization(nameof(DeviceRole.Setup));
-        setup.MapGet("", (HttpContext context, SetupDesk desk) => Page.Of<SetupPage>(desk.Model(context, null)));
+        setup.MapGet("", (HttpContext context, SetupDesk desk) => Page.Of<SetupPage>(desk.Model(context, null, context.Request.Query["paired"])));
         setup.MapGet("/events", (ScreenEvents screens, CancellationToken ct) => TypedResults.ServerSentEvents(screens.ListenAsync(ct)));
         setup.MapGet("/state", (SetupDesk desk) => TypedResults.Ok(desk.State()));
         setup.MapPost("", (HttpContext context, SetupDesk desk, IAntiforgery forms) => ActAsync(context, desk, forms));
@@ -32,32 +32,43 @@ internal static class SetupEndpoints
             await (intent.Program ? Results.Ok(new { code }) : Page.Of<SetupPage>(desk.Model(context, (role, code)))).ExecuteAsync(context);
             return;
         }
+        if (intent["paired"] is { } reader)
+        {
+            var outcome = await desk.PairAsync(reader, context.RequestAborted);
+            if (!intent.Program) { context.Response.Redirect($"/setup?paired={outcome}"); return; }
+            await Results.Ok(new { outcome }).ExecuteAsync(context);
+            return;
+        }
         var done = await desk.RecordAsync(intent);
         if (!intent.Program) { context.Response.Redirect("/setup"); return; }
         await (done ? Results.Ok(desk.State()) : Problem.Result(400, "request-invalid",
-            "Name one step: maker=…, configured=READER or empty, restarted=terminal|face-reader.")).ExecuteAsync(context);
+            "Name one step: maker=…, paired=READER, restarted=terminal|face-reader, phones=stopped|taken.")).ExecuteAsync(context);
     }
 }
 
 /// <summary>Takes the steps staff have done.</summary>
-internal sealed class SetupDesk(TerminalSetup setup, TerminalPairing pairing, ReaderPresence readers, ICareCalendar calendar, IAntiforgery forms)
+internal sealed class SetupDesk(
+    TerminalSetup setup, ReaderPairing readerPairing, TerminalPairing pairing, ReaderPresence readers, ICareCalendar calendar, IAntiforgery forms)
 {
-    public SetupModel Model(HttpContext context, (DeviceRole, string)? code) => new(
-        setup.Facts, setup.Judge(), readers.Readers, setup.ReaderConnected, code, forms.GetAndStoreTokens(context).RequestToken!);
+    public SetupModel Model(HttpContext context, (DeviceRole, string)? code, string? paired = null) => new(
+        setup.Facts, setup.Judge(), readers.Readers, [.. readers.Readers.Where(readers.CardIn)], setup.ReaderConnected,
+        Enum.TryParse<PairingOutcome>(paired, out var outcome) && Enum.IsDefined(outcome) ? outcome : null, code, forms.GetAndStoreTokens(context).RequestToken!);
 
     public SetupState State() => new(
         setup.Judge() is PhoneReadiness.Ready, setup.Judge() is PhoneReadiness.NotReady n ? n.Missing : [], setup.Facts.FaceReader, setup.PhoneReader,
-        setup.ReaderConnected, setup.Facts.UsePhone, setup.Facts.PilotSite);
+        setup.ReaderConnected, readers.Readers, setup.Facts.UsePhone, setup.Facts.StoppedAt is not null, setup.Facts.PilotSite);
 
     public string NewCode(DeviceRole role) => pairing.NewCode(role);
+
+    public Task<PairingOutcome> PairAsync(string reader, CancellationToken ct) => readerPairing.RunAsync(reader, ct);
 
     public async Task<bool> RecordAsync(Intent intent)
     {
         var now = calendar.Now;
         if (Enum.TryParse<FaceReaderMaker>(intent["maker"], ignoreCase: true, out var maker) && Enum.IsDefined(maker)) { await setup.ChooseFaceReaderAsync(maker); }
-        else if (intent["configured"] is { } reader) { await setup.ReaderConfiguredAsync(reader.Length == 0 ? null : reader, now); }
         else if (intent["restarted"] == "terminal") { await setup.TerminalRestartedAsync(now); }
         else if (intent["restarted"] == "face-reader") { await setup.FaceReaderRestartedAsync(now); }
+        else if (intent["phones"] is "stopped" or "taken") { await setup.PhonesStoppedAsync(intent["phones"] == "stopped" ? now : null); }
         else { return false; }
         return true;
     }
@@ -65,4 +76,5 @@ internal sealed class SetupDesk(TerminalSetup setup, TerminalPairing pairing, Re
 
 /// <summary><c>GET /setup/state</c>.</summary>
 internal sealed record SetupState(
-    bool Ready, IReadOnlyList<Missing> Missing, FaceReaderMaker? FaceReader, string? PhoneReader, bool ReaderConnected, bool UsePhone, bool PilotSite);
+    bool Ready, IReadOnlyList<Missing> Missing, FaceReaderMaker? FaceReader, string? PhoneReader, bool ReaderConnected, IReadOnlyList<string> Readers,
+    bool UsePhone, bool Stopped, bool PilotSite);

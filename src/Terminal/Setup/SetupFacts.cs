@@ -18,6 +18,9 @@ internal sealed record SetupFacts
 
     /// <summary>「スマホによる本人確認の利用有無」: 「利用する」 until the centre says otherwise (T14; 000 周知(医療関係団体向け) 2(2) ※5).</summary>
     public bool UsePhone { get; init; } = true;
+
+    /// <summary>Since when the facility has stopped phone reception by itself, e.g. for a defect of the reader (T29); null = it has not.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
     public bool PilotSite { get; init; }
     public string FacilityName { get; init; } = "";
 

@@ -39,6 +39,10 @@ public sealed class TerminalSetup : IDisposable
 
     public Task FaceReaderRestartedAsync(DateTimeOffset at) => ChangeAsync(f => f with { FaceReaderRestartedAt = at, Sample = false });
 
+    /// <summary>The facility stops phone reception by itself, or takes it up again (T29; 000 周知(医療関係団体向け) 4).</summary>
+    /// <param name="at">Null = taken up again.</param>
+    public Task PhonesStoppedAsync(DateTimeOffset? at) => ChangeAsync(f => f with { StoppedAt = at });
+
     /// <summary>Whether phones are taken now, or what is still missing.</summary>
     public PhoneReadiness Judge() => Judge(_calendar.Now);
 
@@ -49,7 +53,7 @@ public sealed class TerminalSetup : IDisposable
 
         // an unchosen maker needs everything a general-purpose reader needs
         return PhoneReadiness.Judge(
-            new(f.FaceReader ?? FaceReaderMaker.FujitsuJapan, f.UsePhone, f.PilotSite, ReaderConnected, f.FaceReader is null ? null : configured, terminal, face), now);
+            new(f.FaceReader ?? FaceReaderMaker.FujitsuJapan, f.UsePhone && f.StoppedAt is null, f.PilotSite, ReaderConnected, f.FaceReader is null ? null : configured, terminal, face), now);
     }
 
     public void Dispose() => _one.Dispose();

@@ -123,7 +123,8 @@ public sealed class ReadinessTests
         Assert.Contains("メーカーの接続手順書だけに従ってください", page);
         Assert.Contains("0800-080-4583", page);
         foreach (var product in new[] { "Caora", "パナソニック コネクト", "アトラス情報サービス", "Sma-pa マイナタッチ", "Hi-CARA" }) { Assert.Contains(product, page); }
-        foreach (var step in new object[] { new { maker = "Almex" }, new { configured = ClinicFixture.Reader }, new { restarted = "terminal" }, new { restarted = "face-reader" } })
+        clinic.Hold(Phones.Card());
+        foreach (var step in new object[] { new { maker = "Almex" }, new { paired = ClinicFixture.Reader }, new { restarted = "terminal" }, new { restarted = "face-reader" } })
         {
             (await staff.PostAsync("/setup", JsonContent.Create(step), Ct)).EnsureSuccessStatusCode();
         }
