@@ -17,6 +17,8 @@ internal static class OurReadings
         "At pilot sites only the order of configuration and restart counts; no first day for the restart is printed.",
         "The five years of a 資格確認書 do not count the day of issue.",
         "A declaration whose case is never settled is destroyed after two years unless set otherwise (GP-37).",
+        "The thresholds of 医療DX推進体制整備加算 are the notified ones, which none of the five sources prints; they end on 2026-05-31 and no later ones are guessed.",
+        "A second application for a support other than outpatient care is left to a person: only for outpatient care is it refused in print.",
         "Holidays are computed by 国民の祝日に関する法律, which is none of the five sources.",
     ];
 

@@ -23,6 +23,7 @@ public static class RulesPage
         Circumstances(page);
         Help(page);
         SubsidyRules.Append(page);
+        UsageRules.Append(page);
         OurReadings.Append(page);
         return page.ToString();
     }
