@@ -1,12 +1,14 @@
 using System.CommandLine;
+using System.Text.Json;
 using Kazasu.Testbed.Bench;
+using Kazasu.Testbed.Bench.Checks;
 
 namespace Kazasu.Cli;
 
 /// <summary><c>kazasu bench …</c>: figures anyone can make (docs/measurements.md).</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Tap() };
+    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Tap(), Centre(), Floor() };
 
     private static Command Revocation()
     {
@@ -36,6 +38,45 @@ internal static class BenchCommand
                 await Console.Error.WriteLineAsync(missing.Message);
                 return 1;
             }
+        });
+        return command;
+    }
+
+    private static Command Centre()
+    {
+        var database = new Option<string?>("--database") { Description = "PostgreSQL connection string (Host=…) of an empty database, or 'sqlite'; a PostgreSQL server of its own when left out." };
+        var seconds = new Option<int>("--seconds") { Description = "Length of each run.", DefaultValueFactory = _ => 15 };
+        var persons = new Option<int>("--persons") { Description = "Persons in the register.", DefaultValueFactory = _ => 1_000_000 };
+        var connections = new Option<int>("--connections") { Description = "Terminals, a kept connection each.", DefaultValueFactory = _ => 16 };
+        var rounds = new Option<int>("--rounds") { Description = "Runs of floor and centre in turn.", DefaultValueFactory = _ => 3 };
+        var command = new Command("centre", "Complete checks a second at the centre, and the floor in the same run.") { database, seconds, persons, connections, rounds };
+        command.SetAction(async (parsed, ct) =>
+        {
+            try
+            {
+                await CheckBench.RunAsync(Console.Out, new(
+                    parsed.GetValue(database), parsed.GetValue(seconds), parsed.GetValue(persons), parsed.GetValue(connections), parsed.GetValue(rounds)), ct);
+                return 0;
+            }
+            catch (InvalidOperationException failed)
+            {
+                await Console.Error.WriteLineAsync(failed.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    private static Command Floor()
+    {
+        var config = new Option<FileInfo>("--config") { Description = "Settings file that 'bench centre' writes.", Required = true };
+        var command = new Command("floor", "The floor of 'bench centre' alone.") { config };
+        command.Hidden = true;
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var app = await FloorHost.StartAsync(JsonSerializer.Deserialize<FloorSettings>(await File.ReadAllTextAsync(parsed.GetValue(config)!.FullName, ct), JsonSerializerOptions.Web)!, ct);
+            await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return 0;
         });
         return command;
     }

@@ -35,6 +35,16 @@ public sealed class BulkInsert(string table, string onConflict, string[] key, pa
 
     private readonly int[] _key = [.. key.Select(k => Array.FindIndex(columns, c => c.Name == k))];
     private readonly string _names = string.Join(", ", columns.Select(c => c.Name));
+    private readonly string _arrays = string.Join(", ", columns.Select((_, i) => $"${(i + 1).ToString(CultureInfo.InvariantCulture)}"));
+
+    /// <summary>Plain on PostgreSQL: a row that is there already is an error.</summary>
+    private string FreshOnPostgres => field ??= $"insert into {table}({_names}) select * from unnest({_arrays})";
+
+    private string OnPostgres => field ??= $"{FreshOnPostgres} on conflict {onConflict.Replace("{differs}", "is distinct from", StringComparison.Ordinal)}";
+
+    private string FreshOnSqlite => field ??= $"insert into {table}({_names}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))})";
+
+    private string OnSqlite => field ??= $"{FreshOnSqlite} on conflict {onConflict.Replace("{differs}", "is not", StringComparison.Ordinal)}";
 
     /// <returns>The indexes of the rows that were written; the others were already there (or the conflict's condition left them alone).</returns>
     public Task<IReadOnlySet<int>> RunAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<object?[]> rows, CancellationToken ct) =>
@@ -48,9 +58,7 @@ public sealed class BulkInsert(string table, string onConflict, string[] key, pa
         var index = new Dictionary<string, int>(rows.Count, StringComparer.Ordinal);
         for (var i = 0; i < rows.Count; i++) { index[NameOf(k => rows[i][_key[k]])] = i; }
 
-        var arrays = string.Join(", ", columns.Select((_, i) => $"${(i + 1).ToString(CultureInfo.InvariantCulture)}"));
-        await using var command = new NpgsqlCommand(
-            $"insert into {table}({_names}) select * from unnest({arrays}) on conflict {onConflict.Replace("{differs}", "is distinct from", StringComparison.Ordinal)} returning {string.Join(", ", key)}", connection, transaction);
+        await using var command = new NpgsqlCommand($"{OnPostgres} returning {string.Join(", ", key)}", connection, transaction);
         for (var c = 0; c < columns.Length; c++) { command.Parameters.Add(ArrayOf(columns[c].Kind, rows, c)); }
 
         var written = new HashSet<int>();
@@ -60,12 +68,20 @@ public sealed class BulkInsert(string table, string onConflict, string[] key, pa
         return written;
     }
 
-    private async Task<IReadOnlySet<int>> OnSqliteAsync(
-        SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<object?[]> rows, CancellationToken ct)
+    /// <summary>The statement for a batch. With <paramref name="fresh"/> a row that is there already is an error.</summary>
+    internal NpgsqlBatchCommand BatchCommand(IReadOnlyList<object?[]> rows, bool fresh)
+    {
+        var command = new NpgsqlBatchCommand(fresh ? FreshOnPostgres : OnPostgres);
+        for (var c = 0; c < columns.Length; c++) { command.Parameters.Add(ArrayOf(columns[c].Kind, rows, c)); }
+        return command;
+    }
+
+    internal async Task<IReadOnlySet<int>> OnSqliteAsync(
+        SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<object?[]> rows, CancellationToken ct, bool fresh = false)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"insert into {table}({_names}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))}) on conflict {onConflict.Replace("{differs}", "is not", StringComparison.Ordinal)}";
+        command.CommandText = fresh ? FreshOnSqlite : OnSqlite;
         foreach (var (name, _) in columns) { command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name }); }
 
         var written = new HashSet<int>();

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Kazasu.Testbed.Bench.Checks;
+
+/// <summary>Floor and centre in turn without a limit, then the centre at held rates; one line a run, medians at the end.</summary>
+internal sealed class CheckRuns(TextWriter output, (CheckLoad Load, ServerProcess Server) centre, (CheckLoad Load, ServerProcess Server) floor, int? postgres)
+{
+    private static readonly int[] s_held = [500, 1_000];
+
+    public async Task RunAsync(CheckBenchSettings settings, TimeSpan warm, CancellationToken ct)
+    {
+        var length = TimeSpan.FromSeconds(settings.Seconds);
+        await floor.Load.RunAsync(warm, rate: null, ct);
+        await centre.Load.RunAsync(warm, rate: null, ct);
+        await output.WriteLineAsync($"{settings.Connections} connections, {length.TotalSeconds:0} s a run; processor time in µs a check\n"
+            + "run                checks/s    p50 ms    p95 ms    p99 ms    max ms    server  database      load    others' share of the machine");
+
+        List<(double Floor, double Ours, double Cpu)> rounds = [];
+        for (var round = 1; round <= settings.Rounds; round++)
+        {
+            var (lower, _) = await OneAsync($"floor {round}", floor, length, rate: null, ct);
+            var (figures, cpu) = await OneAsync($"centre {round}", centre, length, rate: null, ct);
+            rounds.Add((lower.PerSecond, figures.PerSecond, cpu));
+        }
+
+        foreach (var rate in s_held) { await OneAsync(string.Create(CultureInfo.InvariantCulture, $"held {rate:N0}/s"), centre, length, rate, ct); }
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nmedian of {settings.Rounds}: floor {Median(rounds.Select(r => r.Floor)):N0}/s, centre {Median(rounds.Select(r => r.Ours)):N0}/s, "
+            + $"ratio {Median(rounds.Select(r => r.Ours / r.Floor)):0.00}, processor time of the centre {Median(rounds.Select(r => r.Cpu)):N0} µs a check, its peak memory {centre.Server.PeakMemory / 1e6:N0} MB"));
+    }
+
+    private async Task<(LoadFigures Figures, double Cpu)> OneAsync(string name, (CheckLoad Load, ServerProcess Server) of, TimeSpan length, int? rate, CancellationToken ct)
+    {
+        var before = CpuTimes.Now(of.Server.Id, postgres);
+        var figures = await of.Load.RunAsync(length, rate, ct);
+        var cpu = CpuTimes.Now(of.Server.Id, postgres) - before;
+        double Each(TimeSpan time) => time.TotalMicroseconds / figures.Checks;
+        var others = cpu.Others / (TimeSpan.FromSeconds(figures.Seconds) * Environment.ProcessorCount);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name,-16}{figures.PerSecond,11:N0}{figures.Within(0.5),10:0.0}{figures.Within(0.95),10:0.0}{figures.Within(0.99),10:0.0}{figures.Within(1),10:0.0}"
+            + $"{Each(cpu.Server),10:N0}{Each(cpu.Postgres),10:N0}{Each(cpu.Load),10:N0}{others,10:P0}"));
+        return (figures, Each(cpu.Server));
+    }
+
+        private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];
+    }
+}
