@@ -4,21 +4,22 @@ using Kazasu.Interchange.CentreApi;
 
 namespace Kazasu.Centre.Insured;
 
-/// <summary>From certificate to person and histories, in one round trip. Every holder costs the same statements, whatever the history says.</summary>
+/// <summary>From certificate or number to person and histories, in one round trip.</summary>
 internal sealed class InsuredReader(Database database)
 {
-    private const string Sql = """
-        select c.person_key, c.card_authority, c.card_serial, k.not_after, c.superseded_at, p.registered
-        from certificate c left join certificate k on k.authority = c.card_authority and k.serial = c.card_serial
-        left join person p on p.person_key = c.person_key
-        where c.authority = @authority and c.serial = @serial;
-        select n.name, n.kana, n.birth, n.sex, n.postal_code, n.address, n.holds_from, n.registered_at
-        from certificate c join person_name n on n.person_key = c.person_key where c.authority = @authority and c.serial = @serial;
-        select v.coverage_key, v.insurer_number, v.insurer_name, v.scheme, v.symbol, v.number, v.branch, v.relation, v.share_percent,
-          v.holds_from, v.holds_to, v.registered_at, v.end_registered_at, v.deleted_at
-        from certificate c join coverage v on v.person_key = c.person_key where c.authority = @authority and c.serial = @serial;
-        select s.stopped_from, s.stopped_to
-        from certificate c join suppression s on s.person_key = c.person_key where c.authority = @authority and c.serial = @serial
+    private const string ByCertificate = $"""
+        with c as (select person_key, card_authority, card_serial, superseded_at from certificate where authority = @authority and serial = @serial)
+        select 0 as kind, c.person_key as person, c.card_authority as t1, c.card_serial as t2, cast(null as text) as t3, cast(null as text) as t4, cast(null as text) as t5,
+          cast(null as text) as t6, cast(null as text) as t7, cast(null as text) as t8, k.not_after as d1, k.not_after as d2, c.superseded_at as n1,
+          cast(case when p.person_key is null then null when p.registered then 1 else 0 end as bigint) as n2, cast(null as bigint) as n3, cast(null as bigint) as n4
+        from c left join certificate k on k.authority = c.card_authority and k.serial = c.card_serial left join person p on p.person_key = c.person_key
+        union all
+        {HistoryRows.Sql}
+        """;
+
+    private const string ByNumber = $"""
+        with c as (select person_key from insured_number where insurer_key = @insurer and number_key = @number order by person_key limit 50)
+        {HistoryRows.Sql}
         """;
 
     /// <param name="authority">Key id of the signing authority.</param>
@@ -28,69 +29,38 @@ internal sealed class InsuredReader(Database database)
     {
         await using var connection = await database.ConnectAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = Sql;
+        command.CommandText = ByCertificate;
         command.Add("authority", authority);
         command.Add("serial", serial);
+        Holder? holder = null;
+        bool? registered = null;
+        var histories = new HistoryRows();
         await using var row = await command.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct)) { return null; }
+        while (await row.ReadAsync(ct))
+        {
+            if (row.GetInt32(0) != 0) { histories.Take(row); continue; }
 
-        var holder = new Holder(row.GetString(0), Text(row, 1), Text(row, 2), Date(row, 3), !row.IsDBNull(4), Person: null);
-        bool? registered = row.IsDBNull(5) ? null : row.GetBoolean(5);
-        var names = await NextAsync(row, Name, ct);
-        var coverages = await NextAsync(row, Coverage, ct);
-        var suppressions = await NextAsync(row, Suppression, ct);
-        return registered is { } yes ? holder with { Person = new(holder.PersonKey, names, coverages, suppressions, yes) } : holder;
+            holder = new(row.GetString(HistoryRows.Person), Text(row, HistoryRows.T1), Text(row, HistoryRows.T1 + 1), HistoryRows.Date(row, HistoryRows.D1), !row.IsDBNull(HistoryRows.N1), Person: null);
+            registered = row.IsDBNull(HistoryRows.N2) ? null : row.GetInt64(HistoryRows.N2) != 0;
+        }
+
+        return holder is not null && registered is { } yes ? holder with { Person = histories.Of(holder.PersonKey, yes) } : holder;
     }
-
-    private const string OfPersonSql = """
-        select n.name, n.kana, n.birth, n.sex, n.postal_code, n.address, n.holds_from, n.registered_at from person_name n where n.person_key = @person;
-        select v.coverage_key, v.insurer_number, v.insurer_name, v.scheme, v.symbol, v.number, v.branch, v.relation, v.share_percent,
-          v.holds_from, v.holds_to, v.registered_at, v.end_registered_at, v.deleted_at from coverage v where v.person_key = @person;
-        select s.stopped_from, s.stopped_to from suppression s where s.person_key = @person
-        """;
 
     /// <summary>Everybody who is or was insured under a number: a family, seldom more. Branch, symbol and birth tell them apart.</summary>
     public async Task<IReadOnlyList<PersonRecord>> UnderAsync(string insurerNumber, string number, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
-        var keys = (await Dapper.SqlMapper.QueryAsync<string>(connection, new(
-            "select person_key from insured_number where insurer_key = @insurer and number_key = @number order by person_key limit 50",
-            new { insurer = NumberKey.OfInsurer(insurerNumber), number = NumberKey.Of(number) }, cancellationToken: ct))).ToList();
-        List<PersonRecord> persons = [];
-        foreach (var key in keys)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = OfPersonSql;
-            command.Add("person", key);
-            await using var row = await command.ExecuteReaderAsync(ct);
-            List<NameRecord> names = [];
-            while (await row.ReadAsync(ct)) { names.Add(Name(row)); }
-            persons.Add(new(key, names, await NextAsync(row, Coverage, ct), await NextAsync(row, Suppression, ct), Registered: false));
-        }
+        await using var command = connection.CreateCommand();
+        command.CommandText = ByNumber;
+        command.Add("insurer", NumberKey.OfInsurer(insurerNumber));
+        command.Add("number", NumberKey.Of(number));
+        var histories = new HistoryRows();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) { histories.Take(row); }
 
-        return persons;
+        return [.. histories.Persons.Order(StringComparer.Ordinal).Select(p => histories.Of(p, registered: false))];
     }
-
-    private static async Task<IReadOnlyList<T>> NextAsync<T>(DbDataReader row, Func<DbDataReader, T> read, CancellationToken ct)
-    {
-        await row.NextResultAsync(ct);
-        List<T> rows = [];
-        while (await row.ReadAsync(ct)) { rows.Add(read(row)); }
-        return rows;
-    }
-
-    private static NameRecord Name(DbDataReader r) => new(
-        r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateOnly>(6), Moment(r, 7)!.Value);
-
-    private static CoverageRecord Coverage(DbDataReader r) => new(
-        r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7), (int)r.GetInt64(8),
-        r.GetFieldValue<DateOnly>(9), Date(r, 10), Moment(r, 11)!.Value, Moment(r, 12), Moment(r, 13));
-
-    private static SuppressionRecord Suppression(DbDataReader r) => new(Moment(r, 0)!.Value, Moment(r, 1));
 
     private static string? Text(DbDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);
-
-    private static DateOnly? Date(DbDataReader r, int i) => r.IsDBNull(i) ? null : r.GetFieldValue<DateOnly>(i);
-
-    private static DateTimeOffset? Moment(DbDataReader r, int i) => r.IsDBNull(i) ? null : StoredTime.FromStored(r.GetInt64(i));
 }

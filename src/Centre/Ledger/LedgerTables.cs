@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Kazasu.Hosting.Stores;
 
@@ -23,22 +24,40 @@ internal static class LedgerTables
 
     public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
+    /// <summary>Salted records for the audit log, numbered from the one after <paramref name="seq"/> on.</summary>
+    public static IReadOnlyList<(long Seq, byte[] Salt, byte[] Data)> Records(IEnumerable<byte[]> audits, long seq) =>
+        [.. audits.Select(data => (++seq, RandomNumberGenerator.GetBytes(AuditLeaf.SaltBytes), data))];
+
+    public static BulkWrite.Part Answers(IReadOnlyList<LedgerEntry> entries, long at) =>
+        new(s_answered, [.. entries.Select(e => (object?[])[e.Facility, Bytes(e.RequestId), e.BodyHash, (long)e.Reply.Status, e.Reply.Body, at])]);
+
+    public static BulkWrite.Part Uses(IReadOnlyList<LedgerEntry> entries, long at) =>
+        new(s_used, [.. entries.Select(e => (object?[])[Bytes(e.Use!.Challenge), e.Facility, Bytes(e.RequestId), at])]);
+
+    public static IReadOnlyList<BulkWrite.Part> Audit(string node, IReadOnlyList<(long Seq, byte[] Salt, byte[] Data)> records, long at) =>
+    [
+        new(s_audit, [.. records.Select(r => (object?[])[node, r.Seq, at, AuditLeaf.Of(r.Salt, r.Data)])]),
+        new(s_auditData, [.. records.Select(r => (object?[])[node, r.Seq, r.Salt, r.Data])]),
+    ];
+
     /// <returns>Indexes of the entries whose request id is new.</returns>
     public static Task<IReadOnlySet<int>> AnswerAsync(DbConnection c, DbTransaction t, IReadOnlyList<LedgerEntry> entries, long at, CancellationToken ct) =>
-        s_answered.RunAsync(c, t, [.. entries.Select(e => (object?[])[e.Facility, Bytes(e.RequestId), e.BodyHash, (long)e.Reply.Status, e.Reply.Body, at])], ct);
+        s_answered.RunAsync(c, t, Answers(entries, at).Rows, ct);
 
     /// <returns>Indexes of the entries that used their challenge first.</returns>
     public static Task<IReadOnlySet<int>> UseAsync(DbConnection c, DbTransaction t, IReadOnlyList<LedgerEntry> entries, long at, CancellationToken ct) =>
-        s_used.RunAsync(c, t, [.. entries.Select(e => (object?[])[Bytes(e.Use!.Challenge), e.Facility, Bytes(e.RequestId), at])], ct);
+        s_used.RunAsync(c, t, Uses(entries, at).Rows, ct);
 
     /// <exception cref="InvalidOperationException">Another process writes under this node's name.</exception>
     public static async Task AuditAsync(
         DbConnection c, DbTransaction t, string node, IReadOnlyList<(long Seq, byte[] Salt, byte[] Data)> records, long at, CancellationToken ct)
     {
-        var written = await s_audit.RunAsync(c, t, [.. records.Select(r => (object?[])[node, r.Seq, at, AuditLeaf.Of(r.Salt, r.Data)])], ct);
+        if (Audit(node, records, at) is not [var leaves, var data]) { throw new System.Diagnostics.UnreachableException(); }
+
+        var written = await leaves.Into.RunAsync(c, t, leaves.Rows, ct);
         if (written.Count != records.Count) { throw new InvalidOperationException($"Two centres write the audit log as node {node}."); }
 
-        await s_auditData.RunAsync(c, t, [.. records.Select(r => (object?[])[node, r.Seq, r.Salt, r.Data])], ct);
+        await data.Into.RunAsync(c, t, data.Rows, ct);
     }
 
     public static Task ReplaceReplyAsync(DbConnection c, DbTransaction t, LedgerEntry entry, Reply reply) => c.ExecuteAsync(

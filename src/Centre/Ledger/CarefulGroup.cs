@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Kazasu.Hosting.Stores;
+
+namespace Kazasu.Centre.Ledger;
+
+/// <summary>Writes a group in which a request came again, or a challenge was used before.</summary>
+internal static class CarefulGroup
+{
+    /// <param name="entries">Each request id once, in the order of the keys.</param>
+    public static async Task<Written> WriteAsync(Database database, string node, long seq, IReadOnlyList<LedgerEntry> entries, TimeProvider clock)
+    {
+        await using var connection = await database.ConnectAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        var at = clock.GetUtcNow().ToStored();
+
+        var fresh = await LedgerTables.AnswerAsync(connection, transaction, entries, at, CancellationToken.None);
+        var answered = new Dictionary<(string, Guid), (byte[] Hash, Reply Reply)>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var e = entries[i];
+            answered[(e.Facility, e.RequestId)] = fresh.Contains(i) ? (e.BodyHash, e.Reply) : await LedgerTables.StoredAsync(connection, transaction, e);
+        }
+
+        var news = entries.Where((_, i) => fresh.Contains(i)).ToList();
+        var replays = await ReplaysAsync(connection, transaction, news, at);
+        foreach (var e in replays)
+        {
+            answered[(e.Facility, e.RequestId)] = (e.BodyHash, e.Use!.IfUsed);
+            await LedgerTables.ReplaceReplyAsync(connection, transaction, e, e.Use.IfUsed);
+        }
+
+        var records = LedgerTables.Records(news.Select(e => replays.Contains(e) ? e.Use!.AuditIfUsed : e.Audit), seq);
+        await LedgerTables.AuditAsync(connection, transaction, node, records, at, CancellationToken.None);
+        foreach (var rows in news.Where(e => !replays.Contains(e)).SelectMany(e => e.Rows).GroupBy(r => r.Into))
+        {
+            await rows.Key.RunAsync(connection, transaction, [.. rows.Select(r => r.Values)], CancellationToken.None);
+        }
+
+        await transaction.CommitAsync();
+        return new(answered, seq + records.Count);
+    }
+
+    private static async Task<HashSet<LedgerEntry>> ReplaysAsync(DbConnection connection, DbTransaction transaction, List<LedgerEntry> news, long at)
+    {
+        var users = news.Where(e => e.Use is not null).OrderBy(e => e.Use!.Challenge).ToList();
+        var first = await LedgerTables.UseAsync(connection, transaction, users, at, CancellationToken.None);
+        return new(users.Where((_, i) => !first.Contains(i)), ReferenceEqualityComparer.Instance);
+    }
+}
