@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Kazasu.Rules.Claims;
+using Kazasu.Rules.Claims.Routing;
 using Kazasu.Rules.Counter;
 using Kazasu.Rules.Facilities;
 using Kazasu.Rules.Preparation;
@@ -33,6 +34,8 @@ public sealed class UnnamedValueTests
         { "scheme", () => Schemes.Name((Scheme)99) },
         { "refusal of a support", () => Supports.Of((SupportRefusal)99) },
         { "open question of a support", () => Supports.Of((OpenQuestion)99) },
+        { "others of a receipt", () => ReceiptRouting.Decide(new() { ClaimMonth = new(2025, 11, 1), Found = true, Others = (Others)99 }, RoutingSettings.Default) },
+        { "age class of a receipt", () => RoutingTable.PointLimit((AgeClass)99) },
         { "certificate", () => EligibilityCertificate.Size((EligibilityCertificateKind)99) },
     };
 
