@@ -13,5 +13,6 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     PartCommands.Terminal(),
     TestbedCommand.Create(),
     NamesCommand.Create(),
+    OqsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

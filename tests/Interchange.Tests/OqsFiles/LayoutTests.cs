@@ -62,7 +62,7 @@ public sealed class LayoutTests
     {
         var file = Repository.Path("tests", "Interchange.Tests", "OqsFiles", "golden", $"{api}.{(shiftJis ? "sjis" : "utf8")}.xml");
         var bytes = OqsWriter.Write(Examples.Of(Catalogue.Find(api)!), shiftJis).Bytes;
-        if (Environment.GetEnvironmentVariable("KAZASU_WRITE_GOLDEN") == "1") { File.WriteAllBytes(file, bytes); }
+        if (Environment.GetEnvironmentVariable("KAZASU_UPDATE") == "1") { File.WriteAllBytes(file, bytes); }
         Assert.Equal(Convert.ToHexString(File.ReadAllBytes(file)), Convert.ToHexString(bytes));
     }
 

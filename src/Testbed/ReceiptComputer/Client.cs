@@ -1,0 +1,81 @@
+using Kazasu.Interchange.OqsFiles;
+
+namespace Kazasu.Testbed.ReceiptComputer;
+
+/// <summary>
+/// A receipt computer as a terminal sees one: writes requests into <c>req</c>, waits for <c>res</c>, and shows what lies in <c>face</c>.
+/// </summary>
+/// <param name="folder">The shared root with req, res and face below.</param>
+public sealed class Client(string folder, TimeProvider clock)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>An eligibility request (OQS-IF-001) as bytes.</summary>
+    public static byte[] EligibilityRequest(
+        string institution, DateOnly day, string insurer, string? symbol, string number, string? branch, DateOnly birth, string identifier, bool shiftJis)
+    {
+        var request = OqsMessage.New("OQSsiquc01req");
+        request.Header.Add("QualificationConfirmationDate", $"{day:yyyyMMdd}").Add("MedicalInstitutionCode", institution).Add("ArbitraryFileIdentifier", identifier);
+        request.Body.Add(new Node("QualificationConfirmSearchInfo").Add("InsurerNumber", insurer).Add("InsuredCardSymbol", symbol).Add("InsuredIdentificationNumber", number)
+            .Add("InsuredBranchNumber", branch).Add("Birthdate", $"{birth:yyyyMMdd}").Add("LimitApplicationCertificateRelatedConsFlg", "0"));
+        return OqsWriter.Write(request, shiftJis).Bytes;
+    }
+
+    /// <summary>Puts a request under a temporary name and renames it, as careful clients do.</summary>
+    public async Task SendAsync(FileName name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var requests = Directory.CreateDirectory(Path.Combine(folder, "req")).FullName;
+        var draft = Path.Combine(requests, $".{name}.tmp");
+        await File.WriteAllBytesAsync(draft, bytes, ct);
+        File.Move(draft, Path.Combine(requests, name.ToString()), overwrite: true);
+    }
+
+    /// <summary>Waits for the answer to a request: its result, or the request itself with its <c>.err</c>.</summary>
+    /// <returns>The file, or null when nothing came in time.</returns>
+    public async Task<string?> AwaitAsync(FileName request, TimeSpan patience, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + patience;
+        string[] wanted = [request.Answer().ToString(), request.Answer("pdf").ToString(), request.Answer("zip").ToString(), request.With("err").ToString()];
+        while (clock.GetUtcNow() < until)
+        {
+            foreach (var file in wanted.Select(name => Path.Combine(folder, "res", name)))
+            {
+                if (File.Exists(file) && (!file.EndsWith(".xml", StringComparison.Ordinal) || IsWhole(file))) { return file; }
+            }
+
+            await Task.Delay(Poll, clock, ct);
+        }
+
+        return null;
+    }
+
+    /// <summary>Every file that comes into <c>res</c> or <c>face</c>, once, from now on.</summary>
+    public async IAsyncEnumerable<string> WatchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var seen = Files().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        while (!ct.IsCancellationRequested)
+        {
+            await Task.Delay(Poll, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var file in Files())
+            {
+                if ((!file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || IsWhole(file)) && seen.Add(file)) { yield return file; }
+            }
+        }
+    }
+
+    private IEnumerable<string> Files() => ((string[])["res", "face"]).Select(name => Path.Combine(folder, name)).Where(Directory.Exists).SelectMany(Directory.GetFiles);
+
+    /// <summary>Results are written in place: one that does not end yet is read again.</summary>
+    private static bool IsWhole(string file)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(file);
+            return bytes.AsSpan().TrimEnd("\r\n "u8).EndsWith("</XmlMsg>"u8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
