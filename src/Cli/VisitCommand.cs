@@ -65,7 +65,7 @@ internal static class VisitCommand
     private static string Text(VisitReport report) => string.Join('\n',
     [
         $"person {report.Person}, {report.Os}, {report.Date:yyyy-MM-dd}, fault {report.Fault}",
-        $"outcome   {report.Result ?? report.Failure}{(report.SharePercent is { } share ? $", share {share} %" : "")}{(report.Code is { } code ? $" ({code})" : "")}",
+        $"outcome   {report.Result ?? report.Failure ?? report.Outcome}{(report.SharePercent is { } share ? $", share {share} %" : "")}{(report.Code is { } code ? $" ({code})" : "")}",
         $"reception {report.Statement ?? "-"}",
         $"hold → answer {report.HoldToAnswer:0.0} ms",
         .. report.Steps.Select(step => $"  {step.Name,-22} {step.Milliseconds,9:0.0} ms"),
