@@ -62,7 +62,7 @@ internal static class DeclarationEndpoints
         await vault.KeepAsync(id, form);
         screens.Changed();
         var faults = DeclarationCheck.Faults(form);
-        if (!intent.Program) { context.Response.Redirect(faults.Count == 0 ? $"/reception?visit={id}#guide" : $"/reception/visits/{id}/declaration"); return; }
+        if (!intent.Program) { context.Response.Redirect(faults.Count == 0 ? $"/reception?visit={id}" : $"/reception/visits/{id}/declaration"); return; }
         await Results.Ok(new { complete = faults.Count == 0, faults = faults.Select(f => new { f.Field, reason = f.Reason.Ja }) }).ExecuteAsync(context);
     }
 

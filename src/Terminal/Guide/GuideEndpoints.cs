@@ -38,7 +38,7 @@ internal static class GuideEndpoints
     {
         if (await Intent.ReadAsync(context, forms) is not { } intent) { return; }
         var done = await act(intent);
-        if (!intent.Program) { context.Response.Redirect($"/reception?visit={id}#guide"); return; }
+        if (!intent.Program) { context.Response.Redirect($"/reception?visit={id}"); return; }
         await (done ? Results.NoContent() : Problem.Result(409, "not-now", "This is not what the guide asks now; GET the visit and see its field guide.")).ExecuteAsync(context);
     }
 
@@ -46,7 +46,7 @@ internal static class GuideEndpoints
     {
         if (await Intent.ReadAsync(context, forms) is not { } intent) { return; }
         var fault = await desk.RecordAsync(id, RecordWish.Of(intent, await SignedInAsync(context)));
-        if (!intent.Program) { context.Response.Redirect($"/reception?visit={id}{(fault is null ? "" : $"&fault={fault}")}#guide"); return; }
+        if (!intent.Program) { context.Response.Redirect($"/reception?visit={id}{(fault is null ? "" : $"&fault={fault}")}"); return; }
         await (fault switch
         {
             null => Results.NoContent(),

@@ -8,14 +8,18 @@ namespace Kazasu.Terminal.Guide;
 /// <param name="By">The signed-in account; null = nobody is.</param>
 internal sealed record GuideSheet(Guid Visit, GuideNow Now, GuideRecord? Record, bool Shown, string? By)
 {
-    /// <summary>What can have been done: the decision's methods, and the ways a modifier leaves open.</summary>
+    /// <summary>What can have been done: how the walk ended, and the ways a modifier leaves open.</summary>
     public IReadOnlyList<Way> Ways =>
     [
-        .. Now.Decision.Methods.Where(m => m is not (Method.UseAnotherMedium or Method.RegisterAtReader or Method.RegisterInMynaportal)).Select(m => new Way(m, Now.Decision, null)),
+        .. WaysOf(Now.Decision).Select(m => new Way(m, Now.Decision, null)),
         .. Now.Decision.Alternatives.SelectMany(a => a.Decision.End.Methods.Select(m => new Way(m, a.Decision, a.Modifier))),
     ];
 
-    public bool MayDeclare => Now.Next is null && Now.Decision.Methods.Contains(Method.Declaration);
+    /// <summary>How the walk ended, after the modes that made the card readable; what only led on is left out.</summary>
+    public static IReadOnlyList<Method> WaysOf(Decision decision) =>
+        [.. decision.Path.SelectMany(r => r.Methods).Where(m => m is Method.VisualMode or Method.MobileCheck).Concat(decision.End.Methods).Distinct()];
+
+    public bool MayDeclare => Now.Next is null && Now.Decision.End.Methods.Contains(Method.Declaration);
 }
 
 /// <param name="Modifier">The modifier that opens this way; null = the row itself.</param>

@@ -87,7 +87,7 @@ internal static class VisitStart
             Remedy.MendReader => "汎用カードリーダーの接続とほかのプログラムを確かめ、もう一度かざしてもらってください。",
             Remedy.Fallback => "ほかの方法で確認してください。",
         },
-        "もう一度ためして、うまくいきましたか。うまくいくと、この画面は自動で変わります。", [new("no", "うまくいかない・ほかの方法にする", c => c)]);
+        "もう一度ためしてください。うまくいくと、この画面は自動で変わります。", [new("no", "ほかの方法にする", c => c)]);
 
     public const string RetryId = "retry";
 }

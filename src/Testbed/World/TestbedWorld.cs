@@ -110,6 +110,10 @@ public sealed partial class TestbedWorld : IDisposable
         Facility = facility;
     }
 
+    /// <summary>Tells the centre a person's record anew, as an insurer does, for example with another name.</summary>
+    /// <exception cref="InvalidOperationException">Not connected, or the centre refused it.</exception>
+    public Task SetRecordAsync(PersonRecord record, CancellationToken ct) => Feed.PersonsAsync([record], null, ct);
+
     /// <summary>Gives the centre the newest revocation list of every authority. To be done every so often: a list grows old.</summary>
     public async Task PublishListsAsync(CancellationToken ct)
     {

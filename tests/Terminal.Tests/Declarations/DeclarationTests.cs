@@ -32,7 +32,7 @@ public sealed class DeclarationTests
         var missing = await KeepAsync(clinic, visit, new() { ["kind"] = "employees", ["insurerName"] = Secrets[2] });
         Assert.Equal(["valid-card-issued", "workplace-name", "name", "kana", "birth", "sex", "address", "signed-on", "signature", "telephone"], missing);
         var page = await clinic.PageAsync($"/reception/visits/{visit}/declaration", clinic.Reception);
-        Assert.Contains("足りない項目が10つあります", page);
+        Assert.Contains("足りない項目が10件あります", page);
         Assert.Contains("有効な保険資格がある場合のみ使えます", page);
         Assert.Contains("事業所名（お勤めの会社名等）が必要", page);
         Assert.Contains($"value=\"{Secrets[2]}\"", page);
