@@ -1,13 +1,16 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Kazasu.Cards;
+using Kazasu.Cards.Jpki;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Guards;
 using Kazasu.Hosting.Logging;
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
+using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.CentreLink;
 using Kazasu.Terminal.Declarations;
 using Kazasu.Terminal.Devices;
@@ -36,9 +39,11 @@ namespace Kazasu.Terminal;
 public static class TerminalHost
 {
     /// <param name="line">What stands between the terminal and the network; the testbed cuts and slows it. Null = nothing.</param>
+    /// <param name="faces">The face-authentication reader's comparison. Null = there is none, and the choice is not shown.</param>
     /// <returns>Not started. Resolvable from its services: <see cref="TerminalPairing"/>, <see cref="TerminalSetup"/>.</returns>
     public static WebApplication Create(
-        TerminalSettings settings, ICardReaders readers, ICareCalendar calendar, TimeProvider clock, DelegatingHandler? line = null)
+        TerminalSettings settings, ICardReaders readers, ICareCalendar calendar, TimeProvider clock, DelegatingHandler? line = null,
+        IFaceComparison? faces = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
         builder.Logging.AddOneLineConsole().AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -52,11 +57,13 @@ public static class TerminalHost
             .AddSingleton(new KioskTexts(settings.DataFolder))
             .AddSingleton(s => new CentreClient(CentreLine.Open(settings, line), CentreLine.Answers(settings), settings, clock))
             .AddSingleton(_ => new TerminalPairing(clock, settings.Testbed))
-            .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>()))
+            .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>(), settings.CardReader))
             .AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
             .AddSingleton<ReaderPresence>().AddSingleton<PinBox>().AddSingleton<PendingChecks>().AddSingleton<ChallengeKeeper>()
             .AddSingleton<PhoneReading>().AddSingleton<TapRead>().AddSingleton<TapFlow>().AddSingleton<ScreenEvents>().AddSingleton<PairDesk>().AddSingleton<ReaderPairing>().AddSingleton<SetupDesk>()
-            .AddSingleton<ConsentDelivery>().AddGuide().AddDeclarations();
+            .AddSingleton<ConsentDelivery>().AddGuide().AddDeclarations()
+            .AddSingleton(faces ?? new NoFaceComparison()).AddSingleton(Authority(settings)).AddSingleton(new ErrorNumbers(settings.DataFolder))
+            .AddSingleton<CardReading>().AddSingleton<CardParts>();
 
         services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()
             .AddHostedService<FacilityFromCentre>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
@@ -82,6 +89,14 @@ public static class TerminalHost
         app.MapStaff();
         app.MapVisualMode();
         return app;
+    }
+
+    private static CardAuthority Authority(TerminalSettings settings)
+    {
+        if (settings.TerminalAuthorityKey is not { } file) { return new(null); }
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(file));
+        return new(new TerminalAuthorityGuess(key));
     }
 
     private static void AddPages(IServiceCollection services, TerminalSettings settings)

@@ -32,6 +32,13 @@ public sealed record TerminalSettings
     public TimeSpan CentrePatience { get; init; } = TimeSpan.FromSeconds(5);
     /// <summary>The folders shared with a receipt computer or EMR; null = not linked.</summary>
     public ReceiptComputer.ReceiptComputerSettings? ReceiptComputer { get; init; }
+    /// <summary>PC/SC name of the face-authentication reader's slot for cards; null = the first reader there is.</summary>
+    public string? CardReader { get; init; }
+    /// <summary>
+    /// Key by which cards let this terminal use them without the PIN, after face or visual identification (P-256, PEM file); null = neither is offered. The real
+    /// protocol is not public: <see cref="Kazasu.Cards.Jpki.TerminalAuthorityGuess"/>.
+    /// </summary>
+    public string? TerminalAuthorityKey { get; init; }
     /// <summary>
     /// Testbed: pairing codes may be used again, so that a page can be opened in a second browser, and a terminal started for the first time is
     /// set up as the sample facility (Panasonic reader, phone reader configured, both devices switched on every morning).

@@ -22,6 +22,7 @@ public sealed class TestbedParts : IDisposable
         Readers = new(clock);
         Handsets = new(world, Readers, Faults, calendar, clock, handsets ?? new());
         _readerFaults = new(Faults, Readers, Phones.Handsets.Reader);
+        Faces = new(Faults, clock);
         CentreClock = new CentreClock(Faults, clock);
     }
 
@@ -35,6 +36,9 @@ public sealed class TestbedParts : IDisposable
     public VirtualReaders Readers { get; }
 
     public Handsets Handsets { get; }
+
+    /// <summary>For the terminal: the face-authentication reader.</summary>
+    public TestbedFaces Faces { get; }
 
     /// <summary>For the centre in place of the machine's clock.</summary>
     public TimeProvider CentreClock { get; }

@@ -36,11 +36,15 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
         {
             CentreReply<SignedAnswer>.Answered a when Open(a.Answer.Jws, id, careDate) is { } answer => new CentreReply<(string, CheckAnswer)>.Answered((a.Answer.Jws, answer)),
             CentreReply<SignedAnswer>.Answered => new CentreReply<(string, CheckAnswer)>.Silent(ErrorCodes.AnswerNotSigned),
-            CentreReply<SignedAnswer>.Refused r => new CentreReply<(string, CheckAnswer)>.Refused(r.Code),
+            CentreReply<SignedAnswer>.Refused r => new CentreReply<(string, CheckAnswer)>.Refused(r.Code, r.Check),
             CentreReply<SignedAnswer>.Silent s => new CentreReply<(string, CheckAnswer)>.Silent(s.Code),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>Registers for use and goes on with the refused check; asked like a check.</summary>
+    public Task<CentreReply<(string Jws, CheckAnswer Answer)>> RegisterAsync(RegistrationRequest request, DateOnly careDate, CancellationToken ct) =>
+        SignedAsync(CentreRoutes.Registrations, request, request.RequestId, careDate, ct);
 
     public Task<CentreReply<ConsentAnswer>> ConsentAsync(ConsentRequest request, CancellationToken ct) =>
         PostAsync<ConsentRequest, ConsentAnswer>(CentreRoutes.Consents, request, ct);
@@ -75,7 +79,7 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
                 return Read<T>(body) is { } answer ? new CentreReply<T>.Answered(answer) : new CentreReply<T>.Silent(ErrorCodes.AnswerNotSigned);
             }
             return response.StatusCode < HttpStatusCode.InternalServerError && Code(body) is { } code
-                ? new CentreReply<T>.Refused(code)
+                ? new CentreReply<T>.Refused(code, Check(body))
                 : new CentreReply<T>.Silent(ErrorCodes.CentreFailed);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -99,6 +103,9 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
             return default;
         }
     }
+
+    private static Guid? Check(byte[] problem) =>
+        Read<JsonElement>(problem).TryGetProperty("checkId", out var check) && check.ValueKind == JsonValueKind.String && check.TryGetGuid(out var id) ? id : null;
 
     private static string? Code(byte[] problem)
     {

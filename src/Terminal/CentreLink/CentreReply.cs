@@ -7,7 +7,8 @@ internal abstract record CentreReply<T>
     public sealed record Answered(T Answer) : CentreReply<T>;
 
     /// <summary>The centre refused, with one of its codes. Asking the same again gives the same.</summary>
-    public sealed record Refused(string Code) : CentreReply<T>;
+    /// <param name="Check">The refused check, where a registration for use may follow it.</param>
+    public sealed record Refused(string Code, Guid? Check = null) : CentreReply<T>;
 
     /// <summary>No usable answer came (line-cut · centre-slow · answer-not-signed · centre-failed). The same request may be asked again.</summary>
     public sealed record Silent(string Code) : CentreReply<T>;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using Kazasu.Hosting.Problems;
+using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Screens;
@@ -37,20 +39,21 @@ internal static class KioskEndpoints
         kiosk.MapGet("", PageAsync);
         kiosk.MapGet("/state", async (TapFlow flow) => TypedResults.Ok(KioskState.Of(await flow.LookAsync())));
         kiosk.MapGet("/events", (ScreenEvents screens, CancellationToken ct) => TypedResults.ServerSentEvents(screens.ListenAsync(ct)));
-        kiosk.MapPost("/pin", PinAsync);
+        kiosk.MapPost("/pin", (HttpContext context, TapFlow flow) => DigitsAsync(context, flow, flow.EnterPinAsync));
+        CardEndpoints.Map(kiosk);
         foreach (var (name, act) in Actions) { kiosk.MapPost("/" + name, (HttpContext context, TapFlow flow, IAntiforgery forms) => ActAsync(context, flow, forms, act)); }
     }
 
     private static async Task<RazorComponentResult> PageAsync(
-        HttpContext context, TapFlow flow, KioskTexts texts, GuideDesk guide, TellTranslations tells, IAntiforgery forms)
+        HttpContext context, TapFlow flow, KioskTexts texts, GuideDesk guide, TellTranslations tells, ErrorNumbers numbers, IAntiforgery forms)
     {
         var look = await flow.LookAsync();
         var said = await guide.TellsAsync(look.Session, context.RequestAborted);
         return Page.Of<KioskPage>(new KioskModel(
-            look, texts.For(look.Language, look.FaceReader), forms.GetAndStoreTokens(context).RequestToken!, [.. said.Select(t => tells.Of(t, look.Language))]));
+            look, texts.For(look.Language, look.FaceReader), forms.GetAndStoreTokens(context).RequestToken!, [.. said.Select(t => tells.Of(t, look.Language))], numbers));
     }
 
-    private static async Task ActAsync(HttpContext context, TapFlow flow, IAntiforgery forms, Func<TapFlow, Intent, Task<bool>> act)
+    internal static async Task ActAsync(HttpContext context, TapFlow flow, IAntiforgery forms, Func<TapFlow, Intent, Task<bool>> act)
     {
         if (await Intent.ReadAsync(context, forms) is not { } intent) { return; }
         var done = await act(flow, intent);
@@ -67,8 +70,8 @@ internal static class KioskEndpoints
             : Problem.Result(409, "not-now", $"The kiosk is in the state {state.State}; see the field state for what may be done.", ("state", state))).ExecuteAsync(context);
     }
 
-    /// <summary>The one place a PIN comes in: four ASCII digits as the whole body.</summary>
-    private static async Task PinAsync(HttpContext context, TapFlow flow)
+    /// <summary>The one way a PIN or passcode comes in: four ASCII digits as the whole body.</summary>
+    internal static async Task DigitsAsync(HttpContext context, TapFlow flow, Func<ReadOnlySequence<byte>, Task<PinEntry>> take)
     {
         if (!Intent.IsProgram(context.Request) || context.Request.ContentType != "application/octet-stream" || context.Request.ContentLength is not <= 16)
         {
@@ -77,7 +80,7 @@ internal static class KioskEndpoints
         }
         var reader = context.Request.BodyReader;
         var body = await reader.ReadAtLeastAsync((int)context.Request.ContentLength.Value, context.RequestAborted);
-        var entry = await flow.EnterPinAsync(body.Buffer);
+        var entry = await take(body.Buffer);
         reader.AdvanceTo(body.Buffer.End);
         if (entry == PinEntry.NotFourDigits)
         {

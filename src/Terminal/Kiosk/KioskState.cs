@@ -1,4 +1,5 @@
 using Kazasu.Rules.Readiness;
+using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.Tap;
 
 namespace Kazasu.Terminal.Kiosk;
@@ -14,6 +15,15 @@ internal sealed record KioskState(
     long Version, string State, Guid? Visit, string Language, IReadOnlyList<string> Actions, IReadOnlyList<string> Missing, string HoldTarget, PhoneOs? Os,
     int FailedReads, KioskFailure? Failure, string? Notice, string? EndReason, bool Lapsed, DateTimeOffset? IdleEndsAt, DateTimeOffset? ReadyEndsAt)
 {
+    /// <summary>Card: PIN tries left.</summary>
+    public int? TriesLeft { get; init; }
+
+    /// <summary>Visual check mode: the accounts to choose from.</summary>
+    public IReadOnlyList<KioskAccount> Accounts { get; init; } = [];
+
+    /// <summary>Visual check mode: what the last passcode was worth, <c>wrong</c> · <c>wait</c>.</summary>
+    public string? Passcode { get; init; }
+
     public static KioskState Of(KioskLook look) => new(
         look.Version, NameOf(look.Session), look.Session?.Visit, look.Language, look.Actions,
         look.Readiness is PhoneReadiness.NotReady n ? [.. n.Missing.Select(m => Kebab(m.ToString()))] : [],
@@ -33,24 +43,34 @@ internal sealed record KioskState(
             TapSession.AuthenticatingOnPhone a => a.FailedReads,
             TapSession.Holding h => h.FailedReads,
             TapSession.Failed f => f.FailedReads,
+            CardSession c => c.FailedReads,
             _ => 0,
         },
         look.Session switch
         {
             TapSession.Failed f => KioskFailure.Of(f.Failure),
+            CardSession.CardFailed f => KioskFailure.Of(f.Failure),
             TapSession.Fallback { Failure: { } f } => KioskFailure.Of(f),
             _ => null,
         },
         look.FaceReaderFirst ? "face-reader-first" : null,
         look.Session is TapSession.Ended end ? Kebab(end.Reason.ToString()) : null,
         look.Session is TapSession.AuthenticatingOnPhone { Lapsed: true },
-        look.IdleEndsAt, look.Session is TapSession.Holding { Os: PhoneOs.IPhone } iphone ? iphone.ReadySince + look.Limits.Ready : null);
+        look.IdleEndsAt, look.Session is TapSession.Holding { Os: PhoneOs.IPhone } iphone ? iphone.ReadySince + look.Limits.Ready : null)
+    {
+        TriesLeft = (look.Session as CardSession)?.TriesLeft,
+        Accounts = [.. look.Accounts.Select(a => new KioskAccount(a.Id, a.Name))],
+        Passcode = look.Session is CardSession.EnteringPasscode { Last: { } last } ? Kebab(last.ToString()) : null,
+    };
 
     public static string NameOf(TapSession? session) => session is null ? "first" : Kebab(session.GetType().Name);
 
     internal static string Kebab(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }
+
+/// <summary>An account that has a passcode.</summary>
+internal sealed record KioskAccount(Guid Id, string Name);
 
 /// <param name="Kind">e.g. <c>held-badly</c>.</param>
 /// <param name="Remedy">e.g. <c>hold-again</c>.</param>

@@ -13,6 +13,7 @@ namespace Kazasu.Terminal.Kiosk;
 internal sealed class KioskTexts
 {
     private const string Folder = "Kazasu.Terminal.Kiosk.Texts.";
+    private const string CardFolder = "Kazasu.Terminal.CardTap.Texts.";
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Built =
         KioskLanguage.All.ToFrozenDictionary(language => language, language => Embedded(language).ToFrozenDictionary());
     private readonly Dictionary<(FaceReaderMaker, string), FrozenDictionary<string, string>> _own = [];
@@ -54,11 +55,17 @@ internal sealed class KioskTexts
         return built.Select(t => own.TryGetValue(t.Key, out var text) ? new(t.Key, text) : t).ToFrozenDictionary();
     }
 
+    /// <summary>The kiosk's own and those for cards.</summary>
     private static Dictionary<string, string> Embedded(string language)
     {
-        using var stream = typeof(KioskTexts).Assembly.GetManifestResourceStream($"{Folder}{language}.json")
-            ?? throw new InvalidOperationException($"no kiosk texts for {language}");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        foreach (var folder in (string[])[Folder, CardFolder])
+        {
+            using var stream = typeof(KioskTexts).Assembly.GetManifestResourceStream($"{folder}{language}.json")
+                ?? throw new InvalidOperationException($"no kiosk texts for {language}");
+            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) { texts.Add(key, text); }
+        }
+        return texts;
     }
 }
 
@@ -70,8 +77,10 @@ internal sealed class KioskText(IReadOnlyDictionary<string, string> texts)
     public string this[string key, object value] => string.Format(CultureInfo.InvariantCulture, texts[key], value);
 
     /// <summary>What the patient is told about a failure.</summary>
-    public string Why(TapFailure failure) => failure.Kind switch
+    /// <param name="card">With the physical card, which has its own words where the phone's would not fit.</param>
+    public string Why(TapFailure failure, bool card = false) => failure.Kind switch
     {
+        var kind when card && texts.TryGetValue($"card.failed.{kind}", out var own) => own,
         FailureKind.PinWrong => this["failed.PinWrong", failure.TriesLeft ?? 0],
         FailureKind.WrongPhoneKind => this[$"failed.WrongPhoneKind.{failure.Held ?? PhoneOs.Android}"],
         var kind => this[$"failed.{kind}"],

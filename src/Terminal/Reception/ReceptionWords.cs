@@ -1,4 +1,5 @@
 using Kazasu.Interchange.CentreApi;
+using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.Tap;
 using Kazasu.Terminal.Visits;
 
@@ -17,7 +18,7 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
         { Outcome: VisitOutcome.Cancelled } => new(Tone.Quiet, "中止", "患者さんが操作をやめました。"),
         { Outcome: VisitOutcome.TimedOut } => new(Tone.Quiet, "時間切れ", "操作がなかったため、最初の画面にもどりました。"),
         { Outcome: VisitOutcome.CouldNotTell } => new(Tone.Act, "確認できません", CouldNotTell(visit.Failure?.Code)),
-        { Failure: { } failure } => new(Tone.Act, "読み取れません", OfFailure(failure)),
+        { Failure: { } failure } => new(Tone.Act, "読み取れません", OfFailure(failure, visit.Medium == "card")),
         _ => new(Tone.Act, "ほかの方法で確認", "職員がほかの方法での確認に切り替えました。"),
     };
 
@@ -47,7 +48,10 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
     };
 
     /// <summary>What went wrong at the kiosk, for staff.</summary>
-    public static string OfFailure(TapFailure failure) => failure.Kind switch
+    /// <param name="card">With the physical card.</param>
+    public static string OfFailure(TapFailure failure, bool card) => (card ? CardWords.OfFailure(failure) : null) ?? OfPhone(failure);
+
+    private static string OfPhone(TapFailure failure) => failure.Kind switch
     {
         FailureKind.HeldBadly or FailureKind.RemovedTooSoon or FailureKind.ReadGarbled or FailureKind.NotAJpkiCard or FailureKind.Interrupted
             or FailureKind.ChallengeRefused => "スマホの読み取りに失敗しました。正しくかざせているかをご確認ください。",
@@ -64,6 +68,8 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
         FailureKind.CertificateSuspended => "スマホの電子証明書が一時停止されています。",
         FailureKind.CertificateRefused => "スマホの電子証明書を確認できませんでした。",
         FailureKind.NotRegisteredForUse => "マイナ保険証の利用登録がされていません。",
+        FailureKind.PhoneHeld or FailureKind.ChipDamaged or FailureKind.FaceReaderBroken or FailureKind.FaceDiffers or FailureKind.KeyNotOpened =>
+            CardWords.OfFailure(failure)!,
         FailureKind.CentreRefused => "センターが問い合わせを受け付けませんでした。端末の設定をご確認ください。",
     };
 
@@ -73,6 +79,7 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
     /// <param name="canAskAgain">The question is kept: the centre can be asked without a new hold.</param>
     public static IReadOnlyList<string> Next(Visit visit, bool canAskAgain) => visit switch
     {
+        { Medium: "card" } => CardWords.Next(visit, canAskAgain),
         { Check: { Result: ResultKinds.CouldNotTell } check } => [$"{Wait(check.RetryAfterSeconds)}、もう一度スマホをかざしてもらう", "マイナンバーカードまたは資格確認書で確認する"],
         { Check: not null } => [],
         { Outcome: VisitOutcome.CouldNotTell } => [canAskAgain ? "「もう一度問い合わせる」を押す" : "もう一度スマホをかざしてもらう", "マイナンバーカードまたは資格確認書で確認する"],

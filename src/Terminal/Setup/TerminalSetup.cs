@@ -15,16 +15,24 @@ public sealed class TerminalSetup : IDisposable
     private readonly ReaderPresence _readers;
     private readonly ICareCalendar _calendar;
     private readonly ScreenEvents _screens;
+    private readonly string? _cardReader;
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile SetupFacts _facts = new();
 
-    internal TerminalSetup(SetupStore store, ReaderPresence readers, ICareCalendar calendar, ScreenEvents screens) =>
-        (_store, _readers, _calendar, _screens) = (store, readers, calendar, screens);
+    /// <param name="cardReader">PC/SC name of the slot for cards; null = any.</param>
+    internal TerminalSetup(SetupStore store, ReaderPresence readers, ICareCalendar calendar, ScreenEvents screens, string? cardReader) =>
+        (_store, _readers, _calendar, _screens, _cardReader) = (store, readers, calendar, screens, cardReader);
 
     internal SetupFacts Facts => _facts;
 
-    /// <summary>The reader that reads phones: the chosen one, or the first that is there. Null = none.</summary>
-    internal string? PhoneReader => _facts.PhoneReader ?? (_readers.Readers is [var first, ..] ? first : null);
+    /// <summary>
+    /// The reader that reads phones: the chosen one, or the first that is there and is not the slot for cards (Hi-CARA reads both, K17). Null = none.
+    /// </summary>
+    internal string? PhoneReader =>
+        _facts.PhoneReader ?? _readers.Readers.FirstOrDefault(r => r != _cardReader || _facts.FaceReader == FaceReaderMaker.CanonHiCara);
+
+    /// <summary>The reader that reads cards: the face-authentication reader's own slot where it is named, else the first that is there. Null = none.</summary>
+    internal string? CardReader => _cardReader is { } own ? _readers.Readers.Contains(own) ? own : null : _readers.Readers is [var first, ..] ? first : null;
 
     internal bool ReaderConnected => PhoneReader is { } reader && _readers.Readers.Contains(reader);
 

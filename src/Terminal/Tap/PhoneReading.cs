@@ -122,7 +122,7 @@ internal sealed class PhoneReading(ICardReaders readers)
         _ => new(FailureKind.NotAJpkiCard),
     };
 
-    private static TapFailure? Named(Exception e, FailureKind removed) => e switch
+    internal static TapFailure? Named(Exception e, FailureKind removed) => e switch
     {
         CardRemovedException => new(removed),
         ReaderLostException => new(FailureKind.ReaderBroken),

@@ -48,6 +48,16 @@ internal enum FailureKind
     NotRegisteredForUse,
     /// <summary>The centre refused the request itself; not the patient's doing.</summary>
     CentreRefused,
+    /// <summary>Card: a phone was laid where the card belongs.</summary>
+    PhoneHeld,
+    /// <summary>Card: it could not be read at any try; its chip may be damaged (IC chip damaged, K30).</summary>
+    ChipDamaged,
+    /// <summary>Card: the face-authentication reader does not work (K30).</summary>
+    FaceReaderBroken,
+    /// <summary>Card: the face was not recognised.</summary>
+    FaceDiffers,
+    /// <summary>Card: the key cannot be used without the PIN by this terminal.</summary>
+    KeyNotOpened,
 }
 
 /// <summary>What helps after a failure.</summary>
@@ -61,6 +71,8 @@ internal enum Remedy
     AskAgain,
     /// <summary>Staff look at the reader; trying again makes sense afterwards.</summary>
     MendReader,
+    /// <summary>The same in another way at this reader: the card in place of the phone, the PIN in place of the face.</summary>
+    Other,
     /// <summary>Nothing at this reader: the fallback at once (K19).</summary>
     Fallback,
 }
@@ -68,7 +80,8 @@ internal enum Remedy
 /// <param name="TriesLeft">PIN tries left as the phone said; only for <see cref="FailureKind.PinWrong"/>.</param>
 /// <param name="Held">What was held, for <see cref="FailureKind.WrongPhoneKind"/>.</param>
 /// <param name="Code">The centre's code, when it said one.</param>
-internal sealed record TapFailure(FailureKind Kind, int? TriesLeft = null, PhoneOs? Held = null, string? Code = null)
+/// <param name="Check">The refused check that a registration for use may follow.</param>
+internal sealed record TapFailure(FailureKind Kind, int? TriesLeft = null, PhoneOs? Held = null, string? Code = null, Guid? Check = null)
 {
     [JsonIgnore]
     public Remedy Remedy => Kind switch
@@ -78,11 +91,16 @@ internal sealed record TapFailure(FailureKind Kind, int? TriesLeft = null, Phone
         FailureKind.PinWrong => Remedy.EnterPinAgain,
         FailureKind.WrongPhoneKind => Remedy.SwitchOs,
         FailureKind.NetworkError => Remedy.AskAgain,
-        FailureKind.ReaderBroken or FailureKind.ReaderBusy => Remedy.MendReader,
+        FailureKind.ReaderBroken or FailureKind.ReaderBusy or FailureKind.FaceReaderBroken => Remedy.MendReader,
+        FailureKind.PhoneHeld or FailureKind.KeyNotOpened => Remedy.Other,
         FailureKind.PhysicalCard or FailureKind.PinBlocked or FailureKind.NoPhoneEnvironment or FailureKind.CertificateExpired
             or FailureKind.CertificateRevoked or FailureKind.CertificateSuspended or FailureKind.CertificateRefused
-            or FailureKind.NotRegisteredForUse or FailureKind.CentreRefused => Remedy.Fallback,
+            or FailureKind.NotRegisteredForUse or FailureKind.CentreRefused or FailureKind.ChipDamaged or FailureKind.FaceDiffers => Remedy.Fallback,
     };
+
+    /// <summary>What a card that could not be read at any try stands for.</summary>
+    [JsonIgnore]
+    public FailureKind AtCard => Kind is FailureKind.HeldBadly or FailureKind.NotAJpkiCard or FailureKind.ReadGarbled ? FailureKind.ChipDamaged : Kind;
 
     /// <summary>Whether it is one of the reads that are counted against the tries (GP-03).</summary>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using Kazasu.Cards;
 using Kazasu.Rules.Readiness;
+using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.CentreLink;
 using Kazasu.Trust.Challenges;
 
@@ -14,6 +15,7 @@ internal sealed partial class TapFlow
         presence.Apply(e);
         await setup.NoteStartAsync();
         if (e.Change is ReaderChange.ReaderArrived or ReaderChange.ReaderGone) { screens.Changed(); }
+        if (e.Change == ReaderChange.CardArrived) { await CardArrivedAsync(e.Reader); }
         if (e.Reader != setup.PhoneReader && e.Change != ReaderChange.ReaderGone) { return false; }
 
         switch (e.Change)
@@ -21,6 +23,9 @@ internal sealed partial class TapFlow
             case ReaderChange.CardArrived: await HeldAsync(); break;
             case ReaderChange.ReaderGone when !setup.ReaderConnected && _session is TapSession.Holding h:
                 await ToAsync(h.Fail(new(FailureKind.ReaderBroken), Now, limits));
+                break;
+            case ReaderChange.ReaderGone when setup.CardReader is null && _session is CardSession.Laying l:
+                await ToAsync(l.Fail(new(FailureKind.FaceReaderBroken), null, Now, limits));
                 break;
         }
         return true;
@@ -41,7 +46,7 @@ internal sealed partial class TapFlow
     /// <summary>Reception asks the centre again about a visit whose question is kept.</summary>
     public async Task<bool> AskAgainAsync(Guid visit)
     {
-        if (_session is TapSession.Failed f && f.Visit == visit) { return await RetryAsync(); }
+        if (_session is TapSession.Failed or CardSession.CardFailed && _session.Visit == visit) { return await RetryAsync(); }
         if (!read.CanAskAgain(visit)) { return false; }
         await ApplyAsync(visit, await read.AskAgainAsync(visit, _stop.Token));
         return true;
@@ -68,6 +73,7 @@ internal sealed partial class TapFlow
     {
         switch (after)
         {
+            case CardSession card when before != card: FollowCard(before, card); break;
             case TapSession.AuthenticatingOnPhone when before is not TapSession.AuthenticatingOnPhone: Prepare(after.Visit); break;
             case TapSession.Holding h when before is not TapSession.Holding:
                 Prepare(h.Visit);

@@ -1,3 +1,4 @@
+using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.Visits;
 using Microsoft.Extensions.Logging;
 
@@ -39,7 +40,7 @@ internal sealed partial class TapFlow
     private async Task ToAsync(TapSession? after)
     {
         var before = _session;
-        if (after is not (TapSession.Holding or TapSession.Reading or TapSession.Failed { Os: PhoneOs.Android })) { pin.Wipe(); }
+        if (after is not (TapSession.Holding or TapSession.Reading or TapSession.Failed { Os: PhoneOs.Android } or CardSession.ReadingCard { How: Identification.Pin })) { pin.Wipe(); }
         _session = after;
         _noticeUntil = null;
         if (after is null) { _language = KioskLanguage.First; }
@@ -56,6 +57,7 @@ internal sealed partial class TapFlow
             case TapSession.EnteringPin s when before is TapSession.ChoosingOs or TapSession.Failed: await visits.ChoseAsync(s.Visit, PhoneOs.Android); break;
             case TapSession.AuthenticatingOnPhone s when before is TapSession.ChoosingOs or TapSession.Failed: await visits.ChoseAsync(s.Visit, PhoneOs.IPhone); break;
             case TapSession.Failed s: await CameAsync(s.Visit, OutcomeOf(s.Failure), s.Failure); break;
+            case CardSession.CardFailed s: await CameAsync(s.Visit, OutcomeOf(s.Failure), s.Failure); break;
             case TapSession.Fallback s: await CameAsync(s.Visit, OutcomeOf(s.Failure), s.Failure); break;
             case TapSession.Ended { Reason: EndReason.Cancelled } s when !Judged(before): await CameAsync(s.Visit, VisitOutcome.Cancelled, null); break;
             case TapSession.Ended { Reason: EndReason.TimedOut } s when !Judged(before): await CameAsync(s.Visit, VisitOutcome.TimedOut, null); break;
@@ -63,7 +65,7 @@ internal sealed partial class TapFlow
     }
 
     /// <summary>The visit already has an outcome that tells more than that the session ended.</summary>
-    private static bool Judged(TapSession? before) => before is TapSession.Failed or TapSession.Fallback or TapSession.Consenting or TapSession.Done;
+    private static bool Judged(TapSession? before) => before is TapSession.Failed or CardSession.CardFailed or TapSession.Fallback or TapSession.Consenting or TapSession.Done;
 
     private static VisitOutcome OutcomeOf(TapFailure? failure) =>
         failure?.Kind == FailureKind.NetworkError ? VisitOutcome.CouldNotTell : VisitOutcome.ReadFailed;

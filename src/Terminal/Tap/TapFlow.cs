@@ -1,6 +1,7 @@
 using System.Buffers;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Rules.Readiness;
+using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Setup;
 using Kazasu.Terminal.Visits;
@@ -17,7 +18,7 @@ internal enum PinEntry { Taken, NotFourDigits, NotNow }
 /// </summary>
 internal sealed partial class TapFlow(
     SessionStore sessions, VisitStore visits, TerminalSetup setup, ReaderPresence presence, TapRead read, ChallengeKeeper challenges, PinBox pin,
-    ConsentDelivery consents, ScreenEvents screens, ICareCalendar calendar, TimeProvider clock, TapLimits limits, ILogger<TapFlow> log) : IDisposable
+    ConsentDelivery consents, CardParts cards, ScreenEvents screens, ICareCalendar calendar, TimeProvider clock, TapLimits limits, ILogger<TapFlow> log) : IDisposable
 {
     private static readonly TimeSpan NoticeLife = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -37,7 +38,12 @@ internal sealed partial class TapFlow(
         {
             await SettleAsync();
             return new(_version, _session, setup.Judge(), setup.Facts.FaceReader, _language, _noticeUntil > Now, pin.Held,
-                _session is { } s && read.CanAskAgain(s.Visit), limits, Now);
+                _session is { } s && read.CanAskAgain(s.Visit), limits, Now)
+            {
+                FaceOffered = _session is CardSession c && cards.MayCompareFaces(c, limits),
+                Accounts = _session is CardSession.Naming ? await cards.Passcodes.AccountsAsync() : [],
+                CardReaderThere = setup.CardReader is not null,
+            };
         }
         finally
         {
@@ -73,9 +79,9 @@ internal sealed partial class TapFlow(
     public Task<PinEntry> EnterPinAsync(ReadOnlySequence<byte> digits) => OneAsync(async () =>
     {
         var taken = pin.Take(digits);
-        if (_session is not TapSession.EnteringPin s) { pin.Wipe(); return PinEntry.NotNow; }
+        if (_session is not (TapSession.EnteringPin or CardSession.EnteringCardPin)) { pin.Wipe(); return PinEntry.NotNow; }
         if (!taken) { return PinEntry.NotFourDigits; }
-        await ToAsync(s.Entered(Now));
+        await ToAsync(_session is CardSession.EnteringCardPin c ? c.Entered(Now) : ((TapSession.EnteringPin)_session).Entered(Now));
         return PinEntry.Taken;
     });
 
@@ -85,6 +91,8 @@ internal sealed partial class TapFlow(
     {
         TapSession.EnteringPin e => e.Back(Now),
         TapSession.AuthenticatingOnPhone a => a.Back(Now),
+        CardSession.EnteringCardPin c => c.Back(Now),
+        CardSession.EnteringPasscode c => c.Back(Now),
         _ => null,
     });
 
@@ -93,8 +101,14 @@ internal sealed partial class TapFlow(
     public Task<bool> StaffAgreesToLastTryAsync() => StepAsync<TapSession.AskingLastTry>(s => s.StaffAgreed(Now));
 
     /// <summary>Asks the centre again where the request is kept, else holds or authenticates again.</summary>
-    public Task<bool> RetryAsync() => StepAsync<TapSession.Failed>(s =>
-        s.Failure.Remedy == Remedy.AskAgain && read.CanAskAgain(s.Visit) ? s.AskAgain(Now) : s.Retry(pin.Held, Now));
+    public Task<bool> RetryAsync() => StepAsync<TapSession>(s => s switch
+    {
+        TapSession.Failed { Failure.Remedy: Remedy.AskAgain } f when read.CanAskAgain(s.Visit) => f.AskAgain(Now),
+        TapSession.Failed f => f.Retry(pin.Held, Now),
+        CardSession.CardFailed { Failure.Remedy: Remedy.AskAgain } f when read.CanAskAgain(s.Visit) => f.AskAgain(Now),
+        CardSession.CardFailed f => f.Again(Now),
+        _ => null,
+    });
 
     public Task<bool> SwitchAsync() => StepAsync<TapSession.Failed>(s => s.Failure.Remedy == Remedy.SwitchOs ? s.Switch(Now) : null);
 
@@ -104,13 +118,14 @@ internal sealed partial class TapFlow(
         TapSession.Failed f when staff || f.MayFallBack => f.GiveUp(f.Failure, Now),
         TapSession.AskingLastTry => s.GiveUp(new(FailureKind.PinWrong, TriesLeft: 1), Now),
         TapSession.Reading or TapSession.Consenting => null,
+        CardSession => GiveUpCard(s, staff, Now),
         { Running: true } when staff => s.GiveUp(null, Now),
         _ => null,
     });
 
-    public Task<bool> CancelAsync() => StepAsync<TapSession>(s => s is { Running: true } and not (TapSession.Reading or TapSession.Consenting) ? s.Cancel(Now) : null);
+    public Task<bool> CancelAsync() => StepAsync<TapSession>(s => s is { Running: true, Busy: false } and not TapSession.Consenting ? s.Cancel(Now) : null);
 
-    public Task<bool> TouchAsync() => StepAsync<TapSession>(s => s is TapSession.Reading or TapSession.Done or TapSession.Ended ? null : s.Touch(Now));
+    public Task<bool> TouchAsync() => StepAsync<TapSession>(s => s is { Busy: true } or TapSession.Done or TapSession.Ended ? null : s.Touch(Now));
 
     /// <summary>The last page was read: the first screen is free.</summary>
     public Task<bool> FinishAsync() => OneAsync(async () =>
@@ -124,7 +139,7 @@ internal sealed partial class TapFlow(
     {
         if (!KioskLanguage.All.Contains(language)) { return false; }
         _language = language;
-        if (_session is { } s and not (TapSession.Reading or TapSession.Done or TapSession.Ended)) { _session = s.Touch(Now); }
+        if (_session is { Busy: false } s and not (TapSession.Done or TapSession.Ended)) { _session = s.Touch(Now); }
         _version = await sessions.SaveAsync(new(_session, _language));
         screens.Changed();
         return true;

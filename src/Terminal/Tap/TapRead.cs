@@ -30,24 +30,29 @@ internal sealed partial class TapRead(
 
     public void DropOld() => pending.DropOld();
 
-    public async Task<ReadResult> RunAsync(TapSession.Reading session, string reader, CancellationToken ct)
+    public Task<ReadResult> RunAsync(TapSession.Reading session, string reader, CancellationToken ct) => RunAsync(
+        session.Visit, reader, (hash, steps) => phone.RunAsync(reader, session.Os, hash, pin, session.LastTryAllowed, steps, ct), ct);
+
+    /// <param name="speak">From the challenge's hash (SHA-256) to what the card or phone made of it.</param>
+    public async Task<ReadResult> RunAsync(
+        Guid visit, string reader, Func<ReadOnlyMemory<byte>, StepClock, Task<ReadOutcome>> speak, CancellationToken ct)
     {
-        var steps = _steps.GetOrAdd(session.Visit, _ => new());
+        var steps = _steps.GetOrAdd(visit, _ => new());
         var begin = Stopwatch.GetTimestamp();
         try
         {
             var reply = await steps.TimeAsync("challenge", () => challenges.TakeAsync(reader, ct));
             if (reply is not CentreReply<(string Token, Challenge Challenge)>.Answered { Answer: var (token, challenge) }) { return Without(reply); }
 
-            pending.Drop(session.Visit);
-            switch (await phone.RunAsync(reader, session.Os, challenge.Hash(), pin, session.LastTryAllowed, steps, ct))
+            pending.Drop(visit);
+            switch (await speak(challenge.Hash(), steps))
             {
                 case ReadOutcome.Signed s:
                     var request = new CheckRequest(
                         Guid.NewGuid(), settings.Terminal, token, Convert.ToBase64String(s.Certificate), Convert.ToBase64String(s.Signature), s.Level, calendar.Today);
-                    pending.Keep(session.Visit, request);
-                    await visits.AskedAsync(session.Visit, request.RequestId);
-                    return await AskAsync(session.Visit, request, steps, ct);
+                    pending.Keep(visit, request);
+                    await visits.AskedAsync(visit, request.RequestId);
+                    return await AskAsync(visit, () => centre.CheckAsync(request, ct), steps);
                 case ReadOutcome.Failed f: return new ReadResult.Failed(f.Failure);
                 case ReadOutcome.Lapsed: return new ReadResult.Lapsed();
                 case ReadOutcome.LastTryLeft: return new ReadResult.LastTryLeft();
@@ -57,7 +62,7 @@ internal sealed partial class TapRead(
         finally
         {
             steps.Add("hold-to-answer", begin);
-            await visits.TimedAsync(session.Visit, steps.Steps);
+            await visits.TimedAsync(visit, steps.Steps);
         }
     }
 
@@ -68,7 +73,7 @@ internal sealed partial class TapRead(
         var steps = _steps.GetOrAdd(visit, _ => new());
         try
         {
-            return await AskAsync(visit, request, steps, ct);
+            return await AskAsync(visit, () => centre.CheckAsync(request, ct), steps);
         }
         finally
         {
@@ -76,9 +81,13 @@ internal sealed partial class TapRead(
         }
     }
 
-    private async Task<ReadResult> AskAsync(Guid visit, CheckRequest request, StepClock steps, CancellationToken ct)
+    /// <summary>Registers the person of a refused check for use; the check goes on with it (K22).</summary>
+    public Task<ReadResult> RegisterAsync(Guid visit, Guid check, Guid request, CancellationToken ct) =>
+        AskAsync(visit, () => centre.RegisterAsync(new(request, check), calendar.Today, ct), new());
+
+    private async Task<ReadResult> AskAsync(Guid visit, Func<Task<CentreReply<(string Jws, CheckAnswer Answer)>>> ask, StepClock steps)
     {
-        switch (await steps.TimeAsync("centre", () => centre.CheckAsync(request, ct)))
+        switch (await steps.TimeAsync("centre", ask))
         {
             case CentreReply<(string Jws, CheckAnswer Answer)>.Answered { Answer: var (jws, answer) }:
                 pending.Drop(visit);
@@ -88,7 +97,7 @@ internal sealed partial class TapRead(
                 return new ReadResult.Answered(answer);
             case CentreReply<(string Jws, CheckAnswer Answer)>.Refused r:
                 pending.Drop(visit);
-                return new ReadResult.Failed(CentreAnswers.Failure(r.Code));
+                return new ReadResult.Failed(CentreAnswers.Failure(r.Code) with { Check = r.Check });
             case CentreReply<(string Jws, CheckAnswer Answer)>.Silent s:
                 return new ReadResult.Failed(new(FailureKind.NetworkError, Code: s.Code));
             default: throw new UnreachableException();

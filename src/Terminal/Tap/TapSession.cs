@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Kazasu.Terminal.CardTap;
 
 namespace Kazasu.Terminal.Tap;
 
@@ -19,6 +20,18 @@ namespace Kazasu.Terminal.Tap;
 [JsonDerivedType(typeof(Done), "done")]
 [JsonDerivedType(typeof(Fallback), "fallback")]
 [JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(CardSession.Laying), "laying")]
+[JsonDerivedType(typeof(CardSession.Looking), "looking")]
+[JsonDerivedType(typeof(CardSession.Identifying), "identifying")]
+[JsonDerivedType(typeof(CardSession.ComparingFace), "comparing-face")]
+[JsonDerivedType(typeof(CardSession.EnteringCardPin), "entering-card-pin")]
+[JsonDerivedType(typeof(CardSession.ReadingCard), "reading-card")]
+[JsonDerivedType(typeof(CardSession.CardFailed), "card-failed")]
+[JsonDerivedType(typeof(CardSession.OfferingRegistration), "offering-registration")]
+[JsonDerivedType(typeof(CardSession.Registering), "registering")]
+[JsonDerivedType(typeof(CardSession.Naming), "naming")]
+[JsonDerivedType(typeof(CardSession.EnteringPasscode), "entering-passcode")]
+[JsonDerivedType(typeof(CardSession.Confirming), "confirming")]
 internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
 {
     public static TapSession Start(Guid visit, DateTimeOffset now) => new ChoosingOs(visit, now);
@@ -27,12 +40,19 @@ internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
     [JsonIgnore]
     public bool Running => this is not (Done or Fallback or Ended);
 
+    /// <summary>Something is under way that no touch can change.</summary>
+    [JsonIgnore]
+    public virtual bool Busy => this is Reading;
+
+    /// <summary>The visit is one with the physical card.</summary>
+    public bool Card { get; init; }
+
     public Ended Cancel(DateTimeOffset now) => new(Visit, now, EndReason.Cancelled);
 
     public TapSession Touch(DateTimeOffset now) => this with { Since = now };
 
     /// <summary>Staff or a failure send the patient on to card, certificate or Mynaportal (K19).</summary>
-    public Fallback GiveUp(TapFailure? failure, DateTimeOffset now) => new(Visit, now, failure);
+    public Fallback GiveUp(TapFailure? failure, DateTimeOffset now) => new(Visit, now, failure) { Card = Card || this is CardSession };
 
     /// <summary>What the mere passing of time makes of the session.</summary>
     public TapSession At(DateTimeOffset now, TapLimits limits) => this switch
@@ -40,6 +60,7 @@ internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
         Holding { Os: PhoneOs.IPhone } h when now - h.ReadySince >= limits.Ready => h.Lapse(now),
         Reading r when now - r.Since >= TapLimits.Read => r.Fail(new(FailureKind.HeldBadly), now, limits),
         Reading => this,
+        CardSession { Busy: true } c => now - c.Since >= TapLimits.Read ? c.TooLong(now, limits) : c,
         Done or Fallback when now - Since >= limits.Idle => new Ended(Visit, now, EndReason.Finished),
         Done when now - Since >= TapLimits.Farewell => new Ended(Visit, now, EndReason.Finished),
         Ended e when now - e.Since < TapLimits.Farewell => e,
@@ -54,6 +75,7 @@ internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
         Reading r => r.Fail(new(FailureKind.Interrupted), now, limits),
         // the PIN was in memory only: it is asked again
         Holding { Os: PhoneOs.Android } h => new EnteringPin(Visit, now, h.FailedReads, h.LastTryAllowed),
+        CardSession c => c.AfterRestart(now, limits),
         _ => this,
     };
 
@@ -117,7 +139,9 @@ internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
         public TapSession StaffAgreed(DateTimeOffset now) => (this with { StaffAgrees = true, Since = now }).IfBoth(now);
 
         private TapSession IfBoth(DateTimeOffset now) =>
-            PatientAgrees && StaffAgrees ? new EnteringPin(Visit, now, FailedReads, LastTryAllowed: true) : this;
+            !PatientAgrees || !StaffAgrees ? this
+            : Card ? new CardSession.EnteringCardPin(Visit, now, LastTryAllowed: true) { FailedReads = FailedReads, TriesLeft = 1 }
+            : new EnteringPin(Visit, now, FailedReads, LastTryAllowed: true);
     }
 
     /// <summary>Something did not work and something can be done about it here (K18).</summary>
@@ -147,7 +171,7 @@ internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
         public bool OneByOne { get; init; }
         public Consenting AskEach(DateTimeOffset now) => this with { Since = now, OneByOne = true, Decided = [] };
         public Consenting Decide(bool agrees, DateTimeOffset now) => this with { Since = now, Decided = [.. Decided, agrees] };
-        public Done Finish(DateTimeOffset now) => new(Visit, now, Clear, Renew);
+        public Done Finish(DateTimeOffset now) => new(Visit, now, Clear, Renew) { Card = Card };
     }
 
     /// <param name="Clear">False: staff will guide the patient.</param>

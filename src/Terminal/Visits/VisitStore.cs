@@ -11,9 +11,10 @@ internal sealed class VisitStore(Database database)
     private const string Columns =
         "select id, started, day, medium, os, outcome, failure, answer, consents, consents_delivered as delivered, steps from visit";
 
-    public async Task AddAsync(Guid id, DateTimeOffset started, DateOnly day) => await RunAsync(
-        "insert into visit (id, started, day, medium, outcome) values (@id, @started, @day, 'phone', 'Running')",
-        new { id = id.ToString(), started = started.ToStored(), day });
+    /// <param name="medium"><c>phone</c> · <c>card</c>.</param>
+    public async Task AddAsync(Guid id, DateTimeOffset started, DateOnly day, string medium = "phone") => await RunAsync(
+        "insert into visit (id, started, day, medium, outcome) values (@id, @started, @day, @medium, 'Running')",
+        new { id = id.ToString(), started = started.ToStored(), day, medium });
 
     public async Task<Visit?> FindAsync(Guid id, CancellationToken ct)
     {

@@ -40,10 +40,10 @@ internal static class FaultsFeature
 
     private static IResult SetByForm(
         TestbedParts parts, [FromForm] bool? heldBadly, [FromForm] string? pulledAwayAfter, [FromForm] bool? onlyOnce, [FromForm] bool? readerUnplugged,
-        [FromForm] bool? lineCut, [FromForm] string? centreDelayMs, [FromForm] bool? revocationListsAged)
+        [FromForm] bool? lineCut, [FromForm] string? centreDelayMs, [FromForm] bool? revocationListsAged, [FromForm] bool? faceDiffers)
     {
         var wanted = new FaultState(heldBadly ?? false, Figure(pulledAwayAfter), onlyOnce ?? false, readerUnplugged ?? false, lineCut ?? false,
-            Figure(centreDelayMs) ?? 0, revocationListsAged ?? false);
+            Figure(centreDelayMs) ?? 0, revocationListsAged ?? false, faceDiffers ?? false);
         if (wanted.Problem() is not null) { return TypedResults.Redirect("/faults?refused=1"); }
 
         parts.Faults.Set(wanted);

@@ -8,9 +8,10 @@ namespace Kazasu.Testbed.Faults;
 /// <param name="LineCut">Nothing gets from the terminal to the centre.</param>
 /// <param name="CentreDelayMs">So long the line holds back every request, milliseconds (0–60,000).</param>
 /// <param name="RevocationListsAged">The centre finds its revocation lists too old.</param>
+/// <param name="FaceDiffers">The face before the reader is not recognised.</param>
 public sealed record FaultState(
     bool HeldBadly = false, int? PulledAwayAfter = null, bool OnlyOnce = false, bool ReaderUnplugged = false, bool LineCut = false, int CentreDelayMs = 0,
-    bool RevocationListsAged = false)
+    bool RevocationListsAged = false, bool FaceDiffers = false)
 {
     public static FaultState None { get; } = new();
 

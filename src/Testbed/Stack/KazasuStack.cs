@@ -89,7 +89,7 @@ public sealed class KazasuStack : IAsyncDisposable
         Centre = await RunAsync(CentreHost.Create(centre, Calendar, _parts.CentreClock), ct);
         await World.SeedAsync(Centre, ct);
 
-        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _settings.Readers ?? _parts.Readers, Calendar, _clock, _parts.NewLine());
+        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _settings.Readers ?? _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces);
         Terminal = await RunAsync(_terminal, ct);
         if (_settings.Pages)
         {

@@ -55,7 +55,8 @@ public sealed record StackSettings
         {
             DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "terminal")).FullName, HttpPort = Ports.Terminal, Testbed = true,
             Facility = world.Facility.Code, Centre = new($"https://localhost:{Ports.Centre}"), ClientCertificate = world.FacilityCertificate,
-            CentreAuthority = world.ServerAuthority, AnswerKeys = [CentreHost.AnswerKey(centre.DataFolder)], ReceiptComputer = new() { Folder = Path.Combine(Folder, "oqs") },
+            CentreAuthority = world.ServerAuthority, TerminalAuthorityKey = world.TerminalAuthorityKey,
+            AnswerKeys = [CentreHost.AnswerKey(centre.DataFolder)], ReceiptComputer = new() { Folder = Path.Combine(Folder, "oqs") },
         };
         return (centre, terminal);
     }

@@ -39,6 +39,7 @@ internal sealed class ClinicFixture : IAsyncDisposable
     public SetCalendar Calendar { get; } = new();
     public VirtualReaders Readers { get; }
     public FakeCentre Centre { get; private set; }
+    public FakeFaces Faces { get; } = new();
     public ConcurrentQueue<string> Log { get; } = new();
     public WebApplication App => _app!;
     public TerminalSetup Setup => App.Services.GetRequiredService<TerminalSetup>();
@@ -93,10 +94,13 @@ internal sealed class ClinicFixture : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<KioskState>(Json, Ct))!;
     }
 
-    public async Task<HttpResponseMessage> TryPinAsync(string pin)
+    public Task<HttpResponseMessage> TryPinAsync(string pin) => TryDigitsAsync("pin", pin);
+
+    /// <param name="to"><c>pin</c> · <c>passcode</c>.</param>
+    public async Task<HttpResponseMessage> TryDigitsAsync(string to, string pin)
     {
         using var body = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(pin)) { Headers = { ContentType = new("application/octet-stream") } };
-        return await Kiosk.PostAsync("/kiosk/pin", body, Ct);
+        return await Kiosk.PostAsync($"/kiosk/{to}", body, Ct);
     }
 
     /// <summary>Android up to the hold.</summary>
@@ -180,12 +184,14 @@ internal sealed class ClinicFixture : IAsyncDisposable
         if (!File.Exists(own)) { File.WriteAllText(own, OwnCertificate()); }
         var key = Path.Combine(Folder, FakeCentre.KeyId + ".pem");
         File.WriteAllText(key, Centre.AnswerKeyPem);
+        var authority = Path.Combine(Folder, "terminal-authority.pem");
+        File.WriteAllText(authority, Phones.TerminalKey.ExportPkcs8PrivateKeyPem());
         var settings = Adjust(new TerminalSettings
         {
             DataFolder = Path.Combine(Folder, "data"), HttpPort = 0, Facility = Facility, Centre = new("https://centre.test/"), ClientCertificate = own,
-            CentreAuthority = own, AnswerKeys = [key], CentrePatience = TimeSpan.FromSeconds(2),
+            CentreAuthority = own, AnswerKeys = [key], CentrePatience = TimeSpan.FromSeconds(2), TerminalAuthorityKey = authority,
         });
-        _app = TerminalHost.Create(settings, Readers, Calendar, Clock, Centre);
+        _app = TerminalHost.Create(settings, Readers, Calendar, Clock, Centre, Faces);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new LogKeeper(Log));
         await _app.StartAsync(Ct);
         Kiosk = await PairedAsync(DeviceRole.Kiosk);

@@ -26,6 +26,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     public ConcurrentQueue<InquiryRequest> Inquiries { get; } = new();
     public string? ReferenceNumber { get; set; }
     public Func<CheckRequest, CheckAnswer> Inquiry { get; set; } = Answers.Valid;
+    public ConcurrentQueue<RegistrationRequest> Registrations { get; } = new();
     public int Challenges;
 
     public FacilityView Facility { get; set; } = new(facility, "見本クリニック", "clinic", UsePhone: true, PilotSite: false);
@@ -34,6 +35,9 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
 
     /// <summary>Code of the refusal (422) of the next checks; null = none.</summary>
     public string? Refuse { get; set; }
+
+    /// <summary>The check that the refusal names, for a registration.</summary>
+    public Guid? Offer { get; set; }
 
     /// <summary>How many checks lose their answer on the way back; the centre has them.</summary>
     public int LoseAnswers { get; set; }
@@ -54,6 +58,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
             CentreRoutes.Inquiries => await InquireAsync(await ReadAsync<InquiryRequest>(request), cancellationToken),
             CentreRoutes.ReferenceNumbers => Ok(Register(await ReadAsync<ReferenceNumberRequest>(request))),
             var path when path.StartsWith(CentreRoutes.ReferenceNumbers) => Ok(new ReferenceNumberAnswer(ReferenceNumber is null ? "none" : "registered", ReferenceNumber)),
+            CentreRoutes.Registrations => RegisterForUse(await ReadAsync<RegistrationRequest>(request)),
             CentreRoutes.Consents => Ok(Take(await ReadAsync<ConsentRequest>(request))),
             _ => new(HttpStatusCode.NotFound),
         };
@@ -71,7 +76,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     {
         Checks.Enqueue(request);
         await Gate.WaitAsync(ct);
-        if (Refuse is { } code) { return Problem(code); }
+        if (Refuse is { } code) { return Problem(code, Offer); }
         var certificate = UserCertificate.TryRead(Convert.FromBase64String(request.Certificate))!;
         if (_seal.Open(request.Challenge, clock.GetUtcNow()) is not Opened.Good good
             || !certificate.Verifies(good.Challenge.Hash(), Convert.FromBase64String(request.Signature)))
@@ -100,6 +105,15 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
         return new("registered", request.ReferenceNumber);
     }
 
+    private HttpResponseMessage RegisterForUse(RegistrationRequest request)
+    {
+        Registrations.Enqueue(request);
+        if (LoseAnswers > 0) { LoseAnswers--; throw new HttpRequestException("line cut"); }
+        var last = Checks.Last();
+        return Ok(_answered.GetOrAdd(request.RequestId, _ => new SignedAnswer(new AnswerSigner(_key, KeyId).Sign(
+            JsonSerializer.SerializeToUtf8Bytes(Answer(last with { RequestId = request.RequestId }), CentreJson.Options)))));
+    }
+
     private ConsentAnswer Take(ConsentRequest request)
     {
         Consents.Enqueue(request);
@@ -110,5 +124,5 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
 
     private static HttpResponseMessage Ok<T>(T answer) => new(HttpStatusCode.OK) { Content = JsonContent.Create(answer, options: CentreJson.Options) };
 
-    private static HttpResponseMessage Problem(string code) => new(HttpStatusCode.UnprocessableEntity) { Content = JsonContent.Create(new { code }) };
+    private static HttpResponseMessage Problem(string code, Guid? checkId = null) => new(HttpStatusCode.UnprocessableEntity) { Content = JsonContent.Create(new { code, checkId }) };
 }

@@ -13,7 +13,14 @@ internal static class Phones
 
     public static VirtualCard Android() => Of(CardProfile.Android);
     public static VirtualCard IPhone(bool authenticated = true) { var phone = Of(CardProfile.IPhone); phone.PhoneAuthenticated = authenticated; return phone; }
-    public static VirtualCard Card() => Of(CardProfile.MyNumberCard);
+    public static VirtualCard Card(int triesLeft = 3) => new(CardProfile.MyNumberCard, new(new(Certificate, Certificate, () => Key,
+        new CardPin(System.Text.Encoding.ASCII.GetBytes(Pin), PinForm.FourDigits, limit: 3, left: triesLeft)), null), terminals: TerminalKey);
+
+    /// <summary>A card that knows no terminal.</summary>
+    public static VirtualCard StrangeCard() => Of(CardProfile.MyNumberCard);
+
+    /// <summary>By which these cards let the test's terminal in without a PIN.</summary>
+    public static readonly ECDsa TerminalKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>A phone whose signatures do not fit its certificate, as a half-removed one's.</summary>
     public static VirtualCard Garbled() => Of(CardProfile.Android, RSA.Create(2048));

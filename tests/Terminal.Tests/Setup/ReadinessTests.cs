@@ -20,7 +20,7 @@ public sealed class ReadinessTests
         await clinic.Setup.FaceReaderRestartedAsync(SetCalendar.At(2025, 9, 22, 8));
         var page = await clinic.PageAsync("/kiosk");
         Assert.DoesNotContain(Button, page);
-        Assert.Contains("マイナンバーカードの方は受付へ", page);
+        Assert.Contains("マイナンバーカードを利用する", page);
         Assert.Contains("reader-not-configured", (await clinic.StateAsync()).Missing);
         using var start = await clinic.TryAsync("start");
         Assert.Equal(HttpStatusCode.Conflict, start.StatusCode);

@@ -63,7 +63,8 @@ public sealed class TapSessionTests
         { "NetworkError", "Failed", false }, { "ReaderBroken", "Failed", false }, { "ReaderBusy", "Failed", false }, { "PinBlocked", "Fallback", false }, { "PhysicalCard", "Fallback", false },
         { "NoPhoneEnvironment", "Fallback", false }, { "CertificateExpired", "Fallback", false }, { "CertificateRevoked", "Fallback", false },
         { "CertificateSuspended", "Fallback", false }, { "CertificateRefused", "Fallback", false }, { "NotRegisteredForUse", "Fallback", false },
-        { "CentreRefused", "Fallback", false },
+        { "CentreRefused", "Fallback", false }, { "PhoneHeld", "Failed", false }, { "KeyNotOpened", "Failed", false }, { "FaceReaderBroken", "Failed", false },
+        { "ChipDamaged", "Fallback", false }, { "FaceDiffers", "Fallback", false },
     };
 
     [Theory, MemberData(nameof(Remedies)), Covers("K18", "K19", "K30", "GP-04")]
