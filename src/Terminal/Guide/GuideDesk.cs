@@ -33,7 +33,7 @@ internal sealed class GuideDesk(GuideStore store, VisitStore visits, Declaration
 
     /// <summary>Sentences for the patient whose visit is at the kiosk.</summary>
     public async Task<IReadOnlyList<Tell>> TellsAsync(TapSession? session, CancellationToken ct) =>
-        session is TapSession.Failed or TapSession.Fallback or TapSession.Done { Clear: false }
+        session is TapSession.Failed or CardTap.CardSession.CardFailed or TapSession.Fallback or TapSession.Done { Clear: false }
         && await visits.FindAsync(session.Visit, ct) is { } visit && await OpenAsync(visit, session, null, ct) is { Shown: true } sheet
             ? sheet.Now.Tells : [];
 

@@ -25,6 +25,7 @@ internal static class VisitStart
         };
         return visit switch
         {
+            { Medium: "card" } => CardStart.Of(visit, c, atKiosk),
             { Check: { } check } => OfAnswer(check, c with { Facility = Facility.PhoneReady, RenewalDue = check.CertificateExpires is { } end && RenewalAlert.ShownOn(visit.Day, end) }),
             { Outcome: VisitOutcome.CouldNotTell or VisitOutcome.ReadFailed, Failure: null } => Phone(c with { PhoneReads = false }),
             { Outcome: VisitOutcome.CouldNotTell or VisitOutcome.ReadFailed, Failure: { } failure } => OfFailure(failure, c) with { First = atKiosk is TapSession.Failed f ? Retry(f.Failure) : null },
@@ -47,7 +48,8 @@ internal static class VisitStart
     {
         FailureKind.HeldBadly or FailureKind.RemovedTooSoon or FailureKind.ReadGarbled or FailureKind.ChallengeRefused or FailureKind.Interrupted or FailureKind.NotAJpkiCard
             or FailureKind.PinWrong or FailureKind.PinBlocked or FailureKind.WrongPhoneKind or FailureKind.ReaderBroken
-            or FailureKind.ReaderBusy => Phone(c with { PhoneReads = false, Facility = Facility.PhoneReady }),
+            or FailureKind.ReaderBusy or FailureKind.PhoneHeld or FailureKind.ChipDamaged or FailureKind.FaceReaderBroken or FailureKind.FaceDiffers
+            or FailureKind.KeyNotOpened => Phone(c with { PhoneReads = false, Facility = Facility.PhoneReady }),
         FailureKind.PhysicalCard => new(c with { Presents = Medium.Card, PhysicalCard = true }, new HashSet<string>(StringComparer.Ordinal) { "presents", "phone", "phone-read", "physical-card" }),
         FailureKind.NetworkError or FailureKind.CentreRefused => Phone(c with { PhoneReads = false, Equipment = Equipment.NetworkDown }),
         FailureKind.NoPhoneEnvironment => Phone(c with { Facility = Facility.ReaderOnly }),
@@ -67,12 +69,12 @@ internal static class VisitStart
     /// <summary>Whether the centre itself was reached and may tell more about another certificate.</summary>
     private static bool Online(string? cause) => cause is ErrorCodes.RevocationListTooOld or ErrorCodes.CertificateUnknown;
 
-    private static bool HasBlackDot(CheckAnswer check) => check.Person is { } p && (p.Name + p.Kana + p.Address).Contains('●');
+    internal static bool HasBlackDot(CheckAnswer check) => check.Person is { } p && (p.Name + p.Kana + p.Address).Contains('●');
 
-    private static Ratio? RatioOf(CoverageView coverage) => coverage.SharePercent switch { 10 => Ratio.Ten, 20 => Ratio.Twenty, 30 => Ratio.Thirty, _ => null };
+    internal static Ratio? RatioOf(CoverageView coverage) => coverage.SharePercent switch { 10 => Ratio.Ten, 20 => Ratio.Twenty, 30 => Ratio.Thirty, _ => null };
 
     /// <summary>Several entitlements hold: the patient says which.</summary>
-    private static Question WhichOf(IReadOnlyList<CoverageView> coverages) => new(
+    internal static Question WhichOf(IReadOnlyList<CoverageView> coverages) => new(
         "coverage", "有効な資格が複数あります。今回使う資格を患者さんに確かめてください。", "今回使う保険はどれですか。",
         [.. coverages.Select((v, i) => new Choice(i.ToString(System.Globalization.CultureInfo.InvariantCulture), v.InsurerName, c => c with { OwnRatio = RatioOf(v) }))]);
 
@@ -85,7 +87,7 @@ internal static class VisitStart
             Remedy.SwitchOs => "患者さんの画面で、スマホの種類を選び直してもらってください。",
             Remedy.AskAgain => "「もう一度問い合わせる」を押してください。",
             Remedy.MendReader => "汎用カードリーダーの接続とほかのプログラムを確かめ、もう一度かざしてもらってください。",
-            Remedy.Fallback => "ほかの方法で確認してください。",
+            Remedy.Fallback or Remedy.Other => "ほかの方法で確認してください。",
         },
         "もう一度ためしてください。うまくいくと、この画面は自動で変わります。", [new("no", "ほかの方法にする", c => c)]);
 

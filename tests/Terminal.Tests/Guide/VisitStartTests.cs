@@ -26,7 +26,9 @@ public sealed class VisitStartTests
         { nameof(FailureKind.CertificateRefused), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.PhysicalCard), "DT-B06", "card-read" },
         { nameof(FailureKind.NoPhoneEnvironment), "DT-A09 DT-E01", "physical-card" }, { nameof(FailureKind.CertificateExpired), "DT-A04 DT-E01", "physical-card" },
         { nameof(FailureKind.CertificateRevoked), "DT-A04 DT-E01", "physical-card" }, { nameof(FailureKind.CertificateSuspended), "DT-A04 DT-E01", "physical-card" },
-        { nameof(FailureKind.NotRegisteredForUse), "DT-A03 DT-E01", "registers-now" },
+        { nameof(FailureKind.NotRegisteredForUse), "DT-A03 DT-E01", "registers-now" }, { nameof(FailureKind.PhoneHeld), "DT-A15 DT-E01", "physical-card" },
+        { nameof(FailureKind.ChipDamaged), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.FaceReaderBroken), "DT-A15 DT-E01", "physical-card" },
+        { nameof(FailureKind.FaceDiffers), "DT-A15 DT-E01", "physical-card" }, { nameof(FailureKind.KeyNotOpened), "DT-A15 DT-E01", "physical-card" },
     };
 
     [Theory, MemberData(nameof(Failures)), Covers("K30", "GP-04", "GP-08", "DT-A03", "DT-A04", "DT-A09", "DT-A15", "DT-E01", "X11", "F38")]
@@ -40,6 +42,23 @@ public sealed class VisitStartTests
     [Fact]
     public void No_kind_of_failure_is_left_out() =>
         Assert.Equal(Enum.GetNames<FailureKind>().Order(), Failures.Select(row => row.Data.Item1).Order());
+
+    /// <summary>The same for the physical card: the first row of block B and the question asked first.</summary>
+    public static TheoryData<string, string?, string?> CardFailures => new()
+    {
+        { nameof(FailureKind.PinBlocked), null, "passcode" }, { nameof(FailureKind.FaceDiffers), null, "passcode" }, { nameof(FailureKind.ChipDamaged), null, null },
+        { nameof(FailureKind.FaceReaderBroken), null, "mobile-device" }, { nameof(FailureKind.NetworkError), null, null },
+        { nameof(FailureKind.CertificateExpired), null, null }, { nameof(FailureKind.NotRegisteredForUse), null, "registers-now" },
+    };
+
+    [Theory, MemberData(nameof(CardFailures)), Covers("K30")]
+    public void Every_kind_of_a_cards_failure_is_a_case_of_block_b_and_never_of_the_phone(string kind, string? row, string? first)
+    {
+        var now = Open(Failed(new(Enum.Parse<FailureKind>(kind))) with { Medium = "card", Os = null });
+        Assert.StartsWith(row ?? "DT-B", now.Decision.Path[0].Id, StringComparison.Ordinal);
+        Assert.NotNull(now.Next);
+        if (first is not null) { Assert.Equal(first, now.Next.Id); }
+    }
 
     [Fact, Covers("MOD-10", "P33")]
     public void A_suspended_phone_is_told_apart_from_an_expired_one() =>
