@@ -36,6 +36,7 @@ public sealed class UnnamedValueTests
         { "open question of a support", () => Supports.Of((OpenQuestion)99) },
         { "others of a receipt", () => ReceiptRouting.Decide(new() { ClaimMonth = new(2025, 11, 1), Found = true, Others = (Others)99 }, RoutingSettings.Default) },
         { "age class of a receipt", () => RoutingTable.PointLimit((AgeClass)99) },
+        { "printed matter", () => Kazasu.Rules.Notices.PrintedMatter.All((Kazasu.Rules.Notices.Matter)99) },
         { "certificate", () => EligibilityCertificate.Size((EligibilityCertificateKind)99) },
     };
 

@@ -24,6 +24,7 @@ public static class RulesPage
         Help(page);
         SubsidyRules.Append(page);
         UsageRules.Append(page);
+        NoticeRules.Append(page);
         OurReadings.Append(page);
         return page.ToString();
     }

@@ -81,7 +81,7 @@ public sealed class BusinessAccountTests
     [Fact, Covers("S24", "GP-45")]
     public void No_file_of_the_project_holds_a_value_after_the_words_invitation_code()
     {
-        var texts = Directory.GetFiles(Path.Combine(SourcesTests.Root, "docs/sources")).Select(File.ReadAllText);
+        var texts = System.IO.Directory.GetFiles(Path.Combine(SourcesTests.Root, "docs/sources")).Select(File.ReadAllText);
         Assert.All(texts, t => Assert.DoesNotMatch("招待コード[：:「]+[A-Za-z0-9]{6}", Printed.Plain(t)));
     }
 }
