@@ -19,7 +19,6 @@ public static class ResultCodes
     public static readonly ResultCode NotHere = new("OQSB0014E", "項目の位置が正しくありません。", "An element is not allowed here.");
     public static readonly ResultCode OtherInstitution = new("OQSB0021E", "医療機関コードがこの端末の医療機関と一致しません。", "The institution code is not this terminal's.");
     public static readonly ResultCode CareDateInFuture = new("OQSB0022E", "資格確認日が未来日です。", "The day of the check lies in the future.");
-    public static readonly ResultCode DuplicateName = new("OQSB0023E", "同じ名前の要求ファイルは処理済みです。内容が異なります。", "Another request of the same name was answered already.");
     public static readonly ResultCode NoLine = new("OQSB0031E", "オンライン資格確認等システムに接続できません。しばらくして再度照会してください。", "The centre did not answer; ask again later.");
     public static readonly ResultCode CouldNotTell = new("OQSB0032E", "資格を確認できませんでした。時間をおいて再度照会してください。", "The centre could not tell; ask again later.");
     public static readonly ResultCode Refused = new("OQSB0033E", "要求が受け付けられませんでした。", "The centre refused the request.");
@@ -31,7 +30,7 @@ public static class ResultCodes
 
     public static readonly IReadOnlyList<ResultCode> All =
     [
-        Unreadable, BadEncoding, TooLarge, WrongName, Missing, WrongValue, TooMany, NotHere, OtherInstitution, CareDateInFuture, DuplicateName, NoLine, CouldNotTell, Refused,
+        Unreadable, BadEncoding, TooLarge, WrongName, Missing, WrongValue, TooMany, NotHere, OtherInstitution, CareDateInFuture, NoLine, CouldNotTell, Refused,
         NotKnown, InProcess, NotInsured, NoInformation, Substituted,
     ];
 }

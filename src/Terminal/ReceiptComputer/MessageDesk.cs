@@ -21,7 +21,16 @@ internal sealed class MessageDesk(TerminalSettings settings, ICareCalendar calen
         return answer;
     }
 
-    public byte[] Write(OqsMessage message) => OqsWriter.Write(message, ShiftJis).Bytes;
+    /// <summary>
+    /// The bytes. When characters were substituted for the encoding, a result without another notice says so: a success may carry one (facts 13).
+    /// </summary>
+    public byte[] Write(OqsMessage message)
+    {
+        var written = OqsWriter.Write(message, ShiftJis);
+        if (written.Substitutions.Count == 0 || message.Body["ProcessingResultStatus"] != "1" || message.Body["ProcessingResultCode"] is not null) { return written.Bytes; }
+        message.Body.Add("ProcessingResultCode", ResultCodes.Substituted.Code).Add("ProcessingResultMessage", ResultCodes.Substituted.Japanese);
+        return OqsWriter.Write(message, ShiftJis).Bytes;
+    }
 
     /// <summary>処理結果状況 of a person or a message.</summary>
     public static void Status(Node node, ResultCode? trouble) =>

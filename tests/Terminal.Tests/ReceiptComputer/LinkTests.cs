@@ -35,8 +35,10 @@ public sealed class LinkTests
         await using var link = await LinkedClinic.OpenAsync(shiftJis: true);
         link.Clinic.Centre.Inquiry = r => Answers.Valid(r) with { Person = Answers.Person with { Name = "𠮷田　한" } };
         link.Put(Name, LinkedClinic.Request("OQSsiquc01req"));
-        var result = (await link.AwaitAsync(Answer)).Body.Find("ResultList")!.Find("ResultOfQualificationConfirmation")!;
+        var body = (await link.AwaitAsync(Answer)).Body;
+        var result = body.Find("ResultList")!.Find("ResultOfQualificationConfirmation")!;
         Assert.Equal(("吉田　●", "ﾀｶﾊｼ ﾊﾅｺ"), (result["Name"], result["NameKana"]));
+        Assert.Equal(("1", "1", ResultCodes.Substituted.Code), (body["ProcessingResultStatus"], body["QualificationValidity"], body["ProcessingResultCode"]));
     }
 
     public static TheoryData<string, string> Validities => new() { { ResultKinds.Invalid, "2" }, { ResultKinds.NoRecord, "4" }, { ResultKinds.Several, "5" } };
