@@ -34,6 +34,9 @@ public sealed class Database : IAsyncDisposable
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
         if (parts.MaxAutoPrepare == 0) { parts.MaxAutoPrepare = 64; }
+
+        // no statement of ours leaves anything behind in a session; resetting it cost five statements each time a connection was given back
+        parts.NoResetOnClose = true;
         return new(NpgsqlDataSource.Create(parts));
     }
 

@@ -54,6 +54,7 @@ internal static class BenchNation
                 insert into certificate(authority, serial, person_key, medium, not_after, registered_at)
                 select '{new string('f', 64)}', {serial}, {key}, 'card', {Day("2030-04-01")}, 0 from {from}
                 """,
+                $"insert into insured_number(insurer_key, number_key, person_key) select '{Insurer.TrimStart('0')}', '' || i, {key} from {from}",
                 "analyze",
                 sqlite ? "pragma wal_checkpoint(truncate)" : "checkpoint",
             ])

@@ -15,21 +15,25 @@ internal sealed class CheckRuns(TextWriter output, (CheckLoad Load, ServerProces
         await output.WriteLineAsync($"{settings.Connections} connections, {length.TotalSeconds:0} s a run; processor time in µs a check\n"
             + "run                checks/s    p50 ms    p95 ms    p99 ms    max ms    server  database      load    others' share of the machine");
 
-        List<(double Floor, double Ours, double Cpu)> rounds = [];
+        List<(Run Floor, Run Ours)> rounds = [];
         for (var round = 1; round <= settings.Rounds; round++)
         {
-            var (lower, _) = await OneAsync($"floor {round}", floor, length, rate: null, ct);
-            var (figures, cpu) = await OneAsync($"centre {round}", centre, length, rate: null, ct);
-            rounds.Add((lower.PerSecond, figures.PerSecond, cpu));
+            var lower = await OneAsync($"floor {round}", floor, length, rate: null, ct);
+            rounds.Add((lower, await OneAsync($"centre {round}", centre, length, rate: null, ct)));
         }
 
         foreach (var rate in s_held) { await OneAsync(string.Create(CultureInfo.InvariantCulture, $"held {rate:N0}/s"), centre, length, rate, ct); }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nmedian of {settings.Rounds}: floor {Median(rounds.Select(r => r.Floor)):N0}/s, centre {Median(rounds.Select(r => r.Ours)):N0}/s, "
-            + $"ratio {Median(rounds.Select(r => r.Ours / r.Floor)):0.00}, processor time of the centre {Median(rounds.Select(r => r.Cpu)):N0} µs a check, its peak memory {centre.Server.PeakMemory / 1e6:N0} MB"));
+        double Of(Func<(Run Floor, Run Ours), double> figure) => Median(rounds.Select(figure));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
+
+            median of {settings.Rounds}: floor {Of(r => r.Floor.PerSecond):N0}/s, centre {Of(r => r.Ours.PerSecond):N0}/s, ratio {Of(r => r.Ours.PerSecond / r.Floor.PerSecond):0.00}
+            by processor time alone (what {Environment.ProcessorCount} cores would carry that nobody else uses): floor {Of(r => r.Floor.Capacity):N0}/s, centre {Of(r => r.Ours.Capacity):N0}/s, ratio {Of(r => r.Ours.Capacity / r.Floor.Capacity):0.00}
+            centre: {Of(r => r.Ours.ServerMicroseconds):N0} µs of processor time a check, peak memory {centre.Server.PeakMemory / 1e6:N0} MB
+            """));
     }
 
-    private async Task<(LoadFigures Figures, double Cpu)> OneAsync(string name, (CheckLoad Load, ServerProcess Server) of, TimeSpan length, int? rate, CancellationToken ct)
+    private async Task<Run> OneAsync(string name, (CheckLoad Load, ServerProcess Server) of, TimeSpan length, int? rate, CancellationToken ct)
     {
         var before = CpuTimes.Now(of.Server.Id, postgres);
         var figures = await of.Load.RunAsync(length, rate, ct);
@@ -38,10 +42,13 @@ internal sealed class CheckRuns(TextWriter output, (CheckLoad Load, ServerProces
         var others = cpu.Others / (TimeSpan.FromSeconds(figures.Seconds) * Environment.ProcessorCount);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name,-16}{figures.PerSecond,11:N0}{figures.Within(0.5),10:0.0}{figures.Within(0.95),10:0.0}{figures.Within(0.99),10:0.0}{figures.Within(1),10:0.0}"
             + $"{Each(cpu.Server),10:N0}{Each(cpu.Postgres),10:N0}{Each(cpu.Load),10:N0}{others,10:P0}"));
-        return (figures, Each(cpu.Server));
+        return new(figures.PerSecond, Each(cpu.Server), Environment.ProcessorCount * 1e6 / Each(cpu.Server + cpu.Postgres + cpu.Load));
     }
 
-        private static double Median(IEnumerable<double> values)
+    /// <param name="Capacity">Checks a second for which the machine has processor time, were nobody else there.</param>
+    private sealed record Run(double PerSecond, double ServerMicroseconds, double Capacity);
+
+    private static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];
