@@ -9,7 +9,7 @@ namespace Kazasu.Cli;
 /// <summary><c>kazasu bench …</c>: figures anyone can make (docs/measurements.md).</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Centre(), Floor() };
+    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Floor() };
 
     private static Command Revocation()
     {
@@ -40,6 +40,20 @@ internal static class BenchCommand
             {
                 folder.Delete(recursive: true);
             }
+        });
+        return command;
+    }
+
+    private static Command Claims()
+    {
+        var receipts = new Option<long>("--receipts") { Description = "Receipts to route.", DefaultValueFactory = _ => 5_000_000 };
+        var persons = new Option<int>("--persons") { Description = "Persons in the registry.", DefaultValueFactory = _ => 1_000_000 };
+        var changed = new Option<int>("--changed") { Description = "Percent of them whose entitlement changed in the month.", DefaultValueFactory = _ => 3 };
+        var command = new Command("claims", "A month of receipts matched, re-routed and split, and the floors beside it.") { receipts, persons, changed };
+        command.SetAction((parsed, ct) =>
+        {
+            ClaimsBench.Run(Console.Out, parsed.GetValue(receipts), parsed.GetValue(persons), parsed.GetValue(changed), ct);
+            return Task.FromResult(0);
         });
         return command;
     }

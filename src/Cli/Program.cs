@@ -14,5 +14,6 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     TestbedCommand.Create(),
     NamesCommand.Create(),
     OqsCommand.Create(),
+    ClaimsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Text;
+using Kazasu.Rules.Claims.Routing;
+
+namespace Kazasu.Centre.Claims;
+
+/// <summary>Routes whole receipts of one piece of a file into buffers of its own, to be written in order afterwards. Used again for the next piece.</summary>
+internal sealed class ChunkWorker(EligibilitySnapshot snapshot, RoutingSettings settings)
+{
+    private readonly ArrayBufferWriter<byte>[] _outputs = [new(1 << 20), new(1 << 20), new(1 << 16)];
+    private readonly List<RoutingNotice> _notices = [];
+
+    public byte[] Input { get; } = new byte[4 << 20];
+
+    public int Length { get; set; }
+
+    public long[] Actions { get; } = new long[Enum.GetValues<RoutingAction>().Length];
+
+    public long[] Reasons { get; } = new long[Enum.GetValues<RoutingReason>().Length];
+
+    public long Receipts { get; private set; }
+
+    /// <summary>Sets the counts back.</summary>
+    public void Forget()
+    {
+        Array.Clear(Actions);
+        Array.Clear(Reasons);
+        Receipts = 0;
+    }
+
+    /// <param name="opens">What a receipt begins with, after a line feed: RE, or IR in 歯科.</param>
+    public void Route(ReviewBody body, DateOnly claimMonth, byte[] opens)
+    {
+        var rest = Input.AsSpan(0, Length);
+        while (!rest.IsEmpty)
+        {
+            // opens begins with the line feed of the record before
+            var next = rest.IndexOf(opens);
+            var receipt = next < 0 ? rest : rest[..(next + 1)];
+            rest = rest[receipt.Length..];
+            One(receipt, body, claimMonth);
+        }
+    }
+
+    public void Write(RoutingOutputs outputs)
+    {
+        outputs.PaymentFund.Write(_outputs[0].WrittenSpan);
+        outputs.Federation.Write(_outputs[1].WrittenSpan);
+        outputs.Returned.Write(_outputs[2].WrittenSpan);
+        foreach (var output in _outputs) { output.ResetWrittenCount(); }
+        foreach (var notice in _notices) { outputs.Notice(notice); }
+        _notices.Clear();
+    }
+
+    private void One(ReadOnlySpan<byte> bytes, ReviewBody body, DateOnly claimMonth)
+    {
+        var scan = new ReceiptScan(bytes);
+        var match = ReceiptMatcher.Decide(snapshot, scan, bytes, claimMonth, settings);
+        Receipts++;
+        Actions[(int)match.Decision.Action]++;
+        Reasons[(int)match.Decision.Reason]++;
+        var own = _outputs[(int)body - 1];
+        switch (match.Decision.Action)
+        {
+            case RoutingAction.Keep or RoutingAction.BillAsWritten:
+                ReceiptRewriter.Confirm(own, bytes, scan, match.Decision.Row, scan.Filled ? Filled(scan) : default);
+                break;
+            case RoutingAction.FillBranch:
+                ReceiptRewriter.Confirm(own, bytes, scan, match.Decision.Row, scan.Filled ? snapshot.Data(match.Slot) : [.. ",,,"u8, .. snapshot.Branch(match.Slot)]);
+                break;
+            case RoutingAction.Reroute:
+                ReceiptRewriter.Confirm(Of(match.Other), bytes, scan, match.Decision.Row, snapshot.Data(match.Other));
+                break;
+            case RoutingAction.Split:
+                var (first, second) = Division.Of(DetailDays.Rows(bytes), match.Days, match.Written);
+                ReceiptRewriter.Part(own, bytes, scan, first, scan.Filled ? Filled(scan) : [.. ",,,"u8, .. snapshot.Branch(match.Slot)]);
+                ReceiptRewriter.Part(Of(match.Other), bytes, scan, second, snapshot.Data(match.Other));
+                break;
+            case RoutingAction.Return:
+                ReceiptRewriter.Confirm(_outputs[2], bytes, scan, match.Decision.Row, default);
+                break;
+        }
+
+        if (match.Decision.Row != RoutingTable.Valid) { Tell(scan, match); }
+    }
+
+    private void Tell(in ReceiptScan scan, in Match match)
+    {
+        var lost = match.Slot < 0 ? 0u : match.Days & ~match.Written;
+        _notices.Add(new(
+            Encoding.ASCII.GetString(scan.Number), match.Decision, Encoding.ASCII.GetString(scan.Insurer),
+            match.Decision.Action is RoutingAction.Reroute or RoutingAction.Split ? Encoding.ASCII.GetString(snapshot.Data(match.Other)[..8]).Trim() : null,
+            lost == 0 ? 0 : System.Numerics.BitOperations.TrailingZeroCount(lost)));
+    }
+
+    private ArrayBufferWriter<byte> Of(int slot) => _outputs[(int)snapshot[slot].Body - 1];
+
+    /// <summary>SN 4 to 7 as they stand.</summary>
+    private static byte[] Filled(in ReceiptScan scan)
+    {
+        Span<byte> insurer = stackalloc byte[8];
+        insurer.Fill((byte)' ');
+        scan.SnInsurer[..Math.Min(8, scan.SnInsurer.Length)].CopyTo(insurer[(8 - Math.Min(8, scan.SnInsurer.Length))..]);
+        return [.. insurer, (byte)',', .. scan.SnSymbol, (byte)',', .. scan.SnNumber, (byte)',', .. scan.Branch];
+    }
+}
