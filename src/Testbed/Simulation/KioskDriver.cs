@@ -21,10 +21,13 @@ public sealed class KioskDriver : IDisposable
     }
 
     /// <summary>A driver that may do what a kiosk may, or what reception may.</summary>
-    public static async Task<KioskDriver> PairAsync(KazasuStack stack, DeviceRole role, CancellationToken ct)
+    public static Task<KioskDriver> PairAsync(KazasuStack stack, DeviceRole role, CancellationToken ct) => PairAsync(stack.Link(role), ct);
+
+    /// <param name="link">As the terminal's operator hands it out: address, pairing code and role.</param>
+    public static async Task<KioskDriver> PairAsync(Uri link, CancellationToken ct)
     {
-        var driver = new KioskDriver(stack.Terminal);
-        using var answer = await driver._http.GetAsync(stack.Link(role), ct);
+        var driver = new KioskDriver(new(link, "/"));
+        using var answer = await driver._http.GetAsync(link, ct);
         return answer.StatusCode == HttpStatusCode.Redirect ? driver : throw new InvalidOperationException($"pairing: {(int)answer.StatusCode}");
     }
 
