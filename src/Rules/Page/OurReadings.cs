@@ -20,6 +20,7 @@ internal static class OurReadings
         "The thresholds of 医療DX推進体制整備加算 are the notified ones, which none of the five sources prints; they end on 2026-05-31 and no later ones are guessed.",
         "A second application for a support other than outpatient care is left to a person: only for outpatient care is it refused in print.",
         "A facility that opted out because reception had stopped is listed again by the first confirmed read after it goes on; one that opted out otherwise, when it wishes so.",
+        "Search and assistant say only what is in force on the day; an answer without a printed first day holds always.",
         "Holidays are computed by 国民の祝日に関する法律, which is none of the five sources.",
     ];
 
