@@ -18,15 +18,16 @@ internal static class VisitStart
     /// <returns>Null: the visit needs no guide (valid, still running, or ended by the patient).</returns>
     public static GuideStart? Of(Visit visit, PhoneReadiness readiness, bool pilotSite, TapSession? atKiosk)
     {
+        // a visit by phone begins with the button, which is shown only where phones are read; the reader may have failed since
         var c = new Case
         {
-            Day = visit.Day, Facility = readiness is PhoneReadiness.Ready ? Facility.PhoneReady : Facility.ReaderOnly, Presents = Medium.Phone, Phone = PhoneState.Ready,
+            Day = visit.Day, Facility = readiness is PhoneReadiness.Ready || visit.Medium != "card" ? Facility.PhoneReady : Facility.ReaderOnly, Presents = Medium.Phone, Phone = PhoneState.Ready,
             Visit = Rules.Counter.Visit.First, PilotSite = pilotSite, Inquiry = Inquiry.Unavailable,
         };
         return visit switch
         {
             { Medium: "card" } => CardStart.Of(visit, c, atKiosk),
-            { Check: { } check } => OfAnswer(check, c with { Facility = Facility.PhoneReady, RenewalDue = check.CertificateExpires is { } end && RenewalAlert.ShownOn(visit.Day, end) }),
+            { Check: { } check } => OfAnswer(check, c with { RenewalDue = check.CertificateExpires is { } end && RenewalAlert.ShownOn(visit.Day, end) }),
             { Outcome: VisitOutcome.CouldNotTell or VisitOutcome.ReadFailed, Failure: null } => Phone(c with { PhoneReads = false }),
             { Outcome: VisitOutcome.CouldNotTell or VisitOutcome.ReadFailed, Failure: { } failure } => OfFailure(failure, c) with { First = atKiosk is TapSession.Failed f ? Retry(f.Failure) : null },
             _ => null,
@@ -49,7 +50,7 @@ internal static class VisitStart
         FailureKind.HeldBadly or FailureKind.RemovedTooSoon or FailureKind.ReadGarbled or FailureKind.ChallengeRefused or FailureKind.Interrupted or FailureKind.NotAJpkiCard
             or FailureKind.PinWrong or FailureKind.PinBlocked or FailureKind.WrongPhoneKind or FailureKind.ReaderBroken
             or FailureKind.ReaderBusy or FailureKind.PhoneHeld or FailureKind.ChipDamaged or FailureKind.FaceReaderBroken or FailureKind.FaceDiffers
-            or FailureKind.KeyNotOpened => Phone(c with { PhoneReads = false, Facility = Facility.PhoneReady }),
+            or FailureKind.KeyNotOpened => Phone(c with { PhoneReads = false }),
         FailureKind.PhysicalCard => new(c with { Presents = Medium.Card, PhysicalCard = true }, new HashSet<string>(StringComparer.Ordinal) { "presents", "phone", "phone-read", "physical-card" }),
         FailureKind.NetworkError or FailureKind.CentreRefused => Phone(c with { PhoneReads = false, Equipment = Equipment.NetworkDown }),
         FailureKind.NoPhoneEnvironment => Phone(c with { Facility = Facility.ReaderOnly }),
@@ -57,7 +58,7 @@ internal static class VisitStart
         FailureKind.CertificateSuspended => Phone(c with { Phone = PhoneState.Suspended }),
 
         // why is not known, so neither "expired" nor a login with the same certificate is offered
-        FailureKind.CertificateRefused => Phone(c with { PhoneReads = false, Facility = Facility.PhoneReady }, "portal-on-phone"),
+        FailureKind.CertificateRefused => Phone(c with { PhoneReads = false }, "portal-on-phone"),
         FailureKind.NotRegisteredForUse => Phone(c with { Registered = false }),
     };
 
