@@ -25,7 +25,7 @@ public static class AddOn
     /// <summary>Last day for which thresholds are known.</summary>
     public static readonly DateOnly LastDay = new(2026, 5, 31);
 
-    private static readonly Citation Notified = new("docs/requirements/conflicts-and-gaps.md", "4.3 External notes: 医療DX推進体制整備加算の実績要件 (中医協 2024-07-17, 2025-01-29, 2025-07-23)");
+    private static readonly Citation Notified = new("none of the five sources", "医療DX推進体制整備加算のマイナ保険証利用率の実績要件 (中医協 2025-07-23 and before)");
 
     public static IReadOnlyList<Citation> Sources { get; } = RequirementSources.Of(["U2", "U3", "U4"]);
 

@@ -81,6 +81,7 @@ public sealed class MonthOfCareTests
     {
         Printed.Says(Register.Circulars, "医療 DX推進体制整備加算の要件となるレセプト件数ベースマイナ保険証利用率");
         Assert.NotEmpty(AddOn.Sources);
+        Assert.All(AddOn.Thresholds.Entries, e => Assert.DoesNotContain(Register.All, d => d.File == e.Source.File));
         Assert.All(AddOn.Thresholds.Entries, e => Assert.True(e.Value.Grades1And4 > e.Value.Grades2And5 && e.Value.Grades2And5 > e.Value.Grades3And6));
     }
 }
