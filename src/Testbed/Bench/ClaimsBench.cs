@@ -19,7 +19,7 @@ public static class ClaimsBench
 
     private const int Different = 400_000;
 
-    /// <param name="receipts">To be routed.</param>
+    /// <param name="receipts">To be routed, rounded up to whole rounds of the different ones.</param>
     /// <param name="persons">In the registry.</param>
     /// <param name="changedPercent">Of the persons changed their entitlement in the month.</param>
     public static void Run(TextWriter output, long receipts = 5_000_000, int persons = 1_000_000, int changedPercent = 3, CancellationToken ct = default)
@@ -28,6 +28,7 @@ public static class ClaimsBench
         var snapshot = EligibilitySnapshot.Of(Registry(persons, changedPercent));
         var built = clock.Elapsed;
         var different = (int)Math.Min(Different, receipts);
+        receipts = (receipts + different - 1) / different * different;
         var month = Month(different, persons);
         Line(output, "registry", $"{snapshot.Persons:N0} persons, {snapshot.Entitlements:N0} entitlements, made ready in {built.TotalSeconds:N1} s");
         Line(output, "receipts", $"{receipts:N0}, {different:N0} of them different, {month.Length / (double)different:N0} bytes each");
@@ -37,8 +38,12 @@ public static class ClaimsBench
         var reading = Time(() => Read(new RepeatedStream(month, receipts, different)));
         var matching = Time(() => MatchAlone(snapshot, month, different, receipts));
         RoutingSummary? summary = null;
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         var routing = Time(() => summary = router.Run(new RepeatedStream(month, receipts, different), RoutingOutputs.Nowhere, ct));
-        Line(output, "routed", $"{receipts / routing:N0} receipts a second, {summary!.Bytes / routing / 1e6:N0} MB a second, {Environment.ProcessorCount} processors");
+        var cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMicroseconds / receipts;
+        if (summary!.Receipts != receipts) { throw new InvalidOperationException($"{summary.Receipts} receipts came out of {receipts}"); }
+        Line(output, "routed", $"{receipts / routing:N0} receipts a second, {summary.Bytes / routing / 1e6:N0} MB a second, {Environment.ProcessorCount} processors");
+        Line(output, "processor time", $"{cpu:N2} µs a receipt: {2e6 / cpu:N0} receipts a second where two cores are free");
         Line(output, "the nation's month", $"{Nation / (receipts / routing) / 60:N1} minutes ({100 * receipts / Nation:N1} % of it was routed here)");
         Line(output, "floor: same bytes read", $"{receipts / reading:N0} receipts a second (lines counted, one thread)");
         Line(output, "floor: matching alone", $"{receipts / matching:N0} receipts a second (same receipts cut and looked up, all processors)");
