@@ -20,6 +20,10 @@ internal static class VisitCommand
         var person = new Option<string>("--person") { Description = "Name in the cast (android, iphone, late-registration, …) or index in the nation; the first that has the chosen phone when left out." };
         var os = new Option<string?>("--os") { Description = "Kind of phone." };
         os.AcceptOnlyFromAmong("android", "iphone");
+        var medium = new Option<string>("--medium") { Description = "With the phone or with the physical card.", DefaultValueFactory = _ => "phone" };
+        medium.AcceptOnlyFromAmong("phone", "card");
+        var identify = new Option<string>("--identify") { Description = "Card: how the holder is identified.", DefaultValueFactory = _ => "face" };
+        identify.AcceptOnlyFromAmong("face", "pin", "visual");
         var fault = new Option<string>("--fault") { Description = "What goes wrong.", DefaultValueFactory = _ => "none" };
         fault.AcceptOnlyFromAmong([.. VisitFault.Names]);
         var json = new Option<bool>("--json") { Description = "Print JSON." };
@@ -28,7 +32,7 @@ internal static class VisitCommand
         var (date, database) = (Shared.Date(), Shared.Database());
         var command = new Command("visit", "Runs one visit without a screen and prints what happened, with milliseconds for each step.")
         {
-            person, os, date, fault, json, persons, pilot, database,
+            person, os, medium, identify, date, fault, json, persons, pilot, database,
         };
         command.SetAction(async (parsed, ct) =>
         {
@@ -48,7 +52,7 @@ internal static class VisitCommand
                     return 2;
                 }
 
-                var report = await Visit.RunAsync(stack, new(index, Model(parsed.GetValue(os)), parsed.GetValue(fault)!), ct);
+                var report = await Visit.RunAsync(stack, new(index, Model(parsed.GetValue(os)), parsed.GetValue(fault)!, parsed.GetValue(medium) == "card" ? parsed.GetValue(identify) : null), ct);
                 Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Json) : Text(report));
                 return report.Result == "valid" ? 0 : 1;
             }

@@ -43,12 +43,15 @@ public sealed class KioskDriver : IDisposable
     }
 
     /// <summary>Four digits on the kiosk.</summary>
-    public async Task<JsonElement> PinAsync(string pin, CancellationToken ct)
+    public Task<JsonElement> PinAsync(string pin, CancellationToken ct) => DigitsAsync("pin", pin, ct);
+
+    /// <param name="to"><c>pin</c> · <c>passcode</c>.</param>
+    public async Task<JsonElement> DigitsAsync(string to, string pin, CancellationToken ct)
     {
         using var digits = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(pin));
         digits.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var answer = await _http.PostAsync("/kiosk/pin", digits, ct);
-        return await ReadAsync("pin", answer, ct);
+        using var answer = await _http.PostAsync($"/kiosk/{to}", digits, ct);
+        return await ReadAsync(to, answer, ct);
     }
 
     /// <summary>Waits until the kiosk is in one of the states.</summary>
@@ -73,6 +76,16 @@ public sealed class KioskDriver : IDisposable
             throw new TimeoutException($"the kiosk stayed in the state {last}", late);
         }
     }
+
+    /// <summary>Anything else the terminal has a door for, as this device.</summary>
+    internal async Task<JsonElement> PostAsync(string path, object fields, CancellationToken ct)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, fields, ct);
+        return await ReadAsync(path, answer, ct);
+    }
+
+    /// <inheritdoc cref="PostAsync"/>
+    internal Task<JsonElement> GetAsync(string path, CancellationToken ct) => _http.GetFromJsonAsync<JsonElement>(path, ct);
 
     /// <summary>A visit as reception sees it.</summary>
     public Task<JsonElement> VisitAsync(Guid visit, CancellationToken ct) => _http.GetFromJsonAsync<JsonElement>($"/reception/visits/{visit}", ct);

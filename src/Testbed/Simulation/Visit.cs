@@ -11,7 +11,8 @@ namespace Kazasu.Testbed.Simulation;
 /// <param name="Person">Index in the sample nation.</param>
 /// <param name="Os">What the patient chooses at the kiosk; null = what the person's phone is.</param>
 /// <param name="Fault">One of <see cref="VisitFault.Names"/>.</param>
-public sealed record VisitPlan(int Person, PhoneModel? Os, string Fault);
+/// <param name="Card">With the physical card: <c>face</c> · <c>pin</c> · <c>visual</c>. Null = with the phone.</param>
+public sealed record VisitPlan(int Person, PhoneModel? Os, string Fault, string? Card = null);
 
 /// <summary>One step and how long it took, wall time.</summary>
 public sealed record TimedStep(string Name, double Milliseconds);
@@ -34,6 +35,8 @@ public static class Visit
     /// <exception cref="InvalidOperationException">The person has no phone with the card on it.</exception>
     public static async Task<VisitReport> RunAsync(KazasuStack stack, VisitPlan plan, CancellationToken ct)
     {
+        if (plan.Card is not null) { return await CardVisit.RunAsync(stack, plan, ct); }
+
         var who = stack.World.Nation.Person(plan.Person);
         var model = plan.Os ?? who.Model;
         var os = model == PhoneModel.Android ? "android" : "iphone";
@@ -77,20 +80,20 @@ public static class Visit
         }
 
         var visit = await reception.VisitAsync(state.GetProperty("visit").GetGuid(), ct);
-        return Report(outcome, visit, answered);
+        return Report(stack, plan, os, outcome, visit, answered, steps);
 
         VisitReport Nothing(string why) =>
             new(plan.Person, os, stack.Calendar.Today, plan.Fault, "first", null, null, why, null, null, null, steps, null);
+    }
 
-        VisitReport Report(string outcome, JsonElement visit, double answered)
-        {
-            var answer = visit.GetProperty("answer") is { ValueKind: JsonValueKind.Object } a ? a : (JsonElement?)null;
-            var failure = visit.GetProperty("failure") is { ValueKind: JsonValueKind.Object } f ? f : (JsonElement?)null;
-            steps.InsertRange(1, visit.GetProperty("steps").EnumerateArray().Select(s => new TimedStep(s.GetProperty("name").GetString()!, s.GetProperty("milliseconds").GetDouble())));
-            return new(plan.Person, os, stack.Calendar.Today, plan.Fault, outcome, answer?.GetProperty("result").GetString(), Share(answer),
-                failure?.GetProperty("kind").GetString(), (failure?.GetProperty("code") ?? answer?.GetProperty("cause"))?.GetString(),
-                visit.GetProperty("statement").GetString(), answered, steps, visit);
-        }
+    internal static VisitReport Report(KazasuStack stack, VisitPlan plan, string os, string outcome, JsonElement visit, double answered, List<TimedStep> steps)
+    {
+        var answer = visit.GetProperty("answer") is { ValueKind: JsonValueKind.Object } a ? a : (JsonElement?)null;
+        var failure = visit.GetProperty("failure") is { ValueKind: JsonValueKind.Object } f ? f : (JsonElement?)null;
+        steps.InsertRange(1, visit.GetProperty("steps").EnumerateArray().Select(s => new TimedStep(s.GetProperty("name").GetString()!, s.GetProperty("milliseconds").GetDouble())));
+        return new(plan.Person, os, stack.Calendar.Today, plan.Fault, outcome, answer?.GetProperty("result").GetString(), Share(answer),
+            failure?.GetProperty("kind").GetString(), (failure?.GetProperty("code") ?? answer?.GetProperty("cause"))?.GetString(),
+            visit.GetProperty("statement").GetString(), answered, steps, visit);
     }
 
     private static int? Share(JsonElement? answer) =>
@@ -99,7 +102,7 @@ public static class Visit
     /// <summary>Why there is no phone button.</summary>
     private static string Why(JsonElement state) => string.Join(", ", state.GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
 
-    private static string Wrong(string pin) => pin == "0000" ? "1111" : "0000";
+    internal static string Wrong(string pin) => pin == "0000" ? "1111" : "0000";
 
     private static void Unlock(Handsets handsets, int person, PhoneModel model)
     {
@@ -108,5 +111,5 @@ public static class Visit
         handsets.Authenticate(person, recognised: true);
     }
 
-    private static double Since(long begun) => Math.Round(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, 1);
+    internal static double Since(long begun) => Math.Round(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, 1);
 }

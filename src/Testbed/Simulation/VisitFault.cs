@@ -15,6 +15,7 @@ public static class VisitFault
         ["centre-slow"] = new(CentreDelayMs: 20_000),
         ["list-too-old"] = new(RevocationListsAged: true),
         ["wrong-pin"] = FaultState.None,
+        ["face-differs"] = new(FaceDiffers: true),
     };
 
     public static IReadOnlyCollection<string> Names => Known.Keys;
