@@ -17,6 +17,7 @@ public sealed class VisitTests(RunningStack run) : IClassFixture<RunningStack>
         { "centre-slow", "network-error" },
         { "list-too-old", "could-not-tell" },
         { "wrong-pin", "pin-wrong" },
+        { "face-differs", "valid" }, // a matter of cards only
     };
 
     [Theory, MemberData(nameof(Outcomes)), Covers("K30", "F6", "F2")]
@@ -29,6 +30,23 @@ public sealed class VisitTests(RunningStack run) : IClassFixture<RunningStack>
         Assert.False(string.IsNullOrWhiteSpace(report.Statement));
         Assert.DoesNotContain("10割", report.Statement);
         Assert.Equal(expected == "valid" ? 30 : null, report.SharePercent);
+    }
+
+    public static TheoryData<string, string, string, string> Cards => new()
+    {
+        { "android", "face", "none", "valid" }, { "national", "pin", "none", "valid" }, { "society", "pin", "wrong-pin", "pin-wrong" },
+        { "seventies", "visual", "none", "valid" }, { "not-registered", "face", "none", "valid" }, { "grace", "face", "none", "valid" },
+        { "expired", "face", "none", "certificate-expired" }, { "revoked", "face", "none", "certificate-revoked" },
+    };
+
+    [Theory, MemberData(nameof(Cards)), Covers("K20", "V12")]
+    public async Task With_the_card_each_way_of_identification_comes_to_its_outcome(string who, string identify, string fault, string expected)
+    {
+        await run.ResetAsync();
+        var report = await Visit.RunAsync(run.Stack, new(run.Cast(who), null, fault, identify), TestContext.Current.CancellationToken);
+        await run.ResetAsync();
+        Assert.Equal(expected, report.Result ?? report.Failure);
+        if (report.Result is not null) { Assert.Equal(identify, report.Reception!.Value.GetProperty("answer").GetProperty("level").GetString()); }
     }
 
     [Fact]
