@@ -1,3 +1,4 @@
+using Kazasu.Centre.Audit;
 using Kazasu.Centre.Challenges;
 using Kazasu.Centre.Consent;
 using Kazasu.Centre.Eligibility;
@@ -73,6 +74,7 @@ public static class CentreHost
         services.AddSingleton(s => new LedgerWriter(s.GetRequiredService<Database>(), keys.Node, clock));
         services.AddHostedService<FirstThings>();
         ClientCertificates.Add(services);
+        services.AddAudit();
         services.AddFacilities();
         services.AddInsured();
         services.AddEligibility();
@@ -84,6 +86,7 @@ public static class CentreHost
     private static void MapParts(WebApplication app)
     {
         app.MapHealth(app.Services.GetRequiredService<Database>());
+        app.MapAudit();
         app.MapFacilities();
         app.MapInsured();
         var enrolled = app.MapEnrolled();

@@ -13,6 +13,7 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     PartCommands.Terminal(),
     TestbedCommand.Create(),
     NamesCommand.Create(),
+    AuditCommand.Create(),
     OqsCommand.Create(),
     ClaimsCommand.Create(),
 };

@@ -50,6 +50,7 @@ internal static class GiveConsent
             [person, facility, now.ToStored(), request.CheckId.ToByteArray(bigEndian: true), request.RequestId.ToByteArray(bigEndian: true), string.Join(' ', answer.Kinds), answer.Until.ToStored()])];
         return new(
             facility, request.RequestId, RequestBody.HashOf(request), new(200, JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options)),
-            JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, rows);
+            JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, rows)
+        { Person = person };
     }
 }

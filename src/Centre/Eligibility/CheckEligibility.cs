@@ -61,7 +61,8 @@ internal static partial class CheckEligibility
         return new(
             check.Facility, check.Request.RequestId, RequestBody.HashOf(check.Request), reply,
             AuditRecords.Of(check, proof, Answers.OutcomeOf(check.Verdict)), use,
-            offered ? [new(CheckTable.Into, CheckTable.Row(check)), RegistrationTable.Offer(check)] : [new(CheckTable.Into, CheckTable.Row(check))]);
+            offered ? [new(CheckTable.Into, CheckTable.Row(check)), RegistrationTable.Offer(check)] : [new(CheckTable.Into, CheckTable.Row(check))])
+        { Person = check.Verdict.Seen.PersonKey };
     }
 
     internal static Reply Tell(CheckAnswer answer, AnswerSigner signer) =>

@@ -80,7 +80,8 @@ internal static partial class Inquire
         row[3] = answer.Medium;
         return new(
             check.Facility, request.RequestId, RequestBody.HashOf(request), CheckEligibility.Tell(answer, keys.Signer),
-            JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, [new(CheckTable.Into, row)]);
+            JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, [new(CheckTable.Into, row)])
+        { Person = check.Verdict.Seen.PersonKey };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "inquiry {RequestId}: {Outcome}")]

@@ -12,10 +12,11 @@ internal sealed class CentreKeys
 {
     private const string ChallengeFile = "challenge-keys";
     private const string AnswerFile = "answer-key.pem";
+    private const string AuditFile = "audit-key.pem";
     private const string NodeFile = "node";
 
-    private CentreKeys(ChallengeSeal seal, byte[] challengeIds, AnswerSigner signer, string node) =>
-        (Seal, ChallengeIds, Signer, Node) = (seal, challengeIds, signer, node);
+    private CentreKeys(ChallengeSeal seal, byte[] challengeIds, AnswerSigner signer, (AnswerSigner Signer, AnswerVerifier Verifier, string Pem) audit, string node) =>
+        (Seal, ChallengeIds, Signer, AuditSigner, AuditVerifier, AuditPublicPem, Node) = (seal, challengeIds, signer, audit.Signer, audit.Verifier, audit.Pem, node);
 
     public ChallengeSeal Seal { get; }
 
@@ -24,10 +25,17 @@ internal sealed class CentreKeys
 
     public AnswerSigner Signer { get; }
 
+    /// <summary>Signs the daily statements about the audit log, with a key of its own.</summary>
+    public AnswerSigner AuditSigner { get; }
+
+    public AnswerVerifier AuditVerifier { get; }
+
+    public string AuditPublicPem { get; }
+
     /// <summary>Name of this node in the audit log; each node has a folder of its own or is told apart by a copy of it without this file.</summary>
     public string Node { get; }
 
-    /// <summary>Beside the private keys lies the public answer key as <c>{key id}.pem</c>, for facilities.</summary>
+    /// <summary>Beside the private keys lie the public ones: the answer key as <c>{key id}.pem</c>, for facilities, the audit key as <c>audit-{key id}.pem</c>, for everybody.</summary>
     public static CentreKeys InFolder(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -35,7 +43,8 @@ internal sealed class CentreKeys
         return new(
             new ChallengeSeal(challengeKeys),
             HKDF.DeriveKey(HashAlgorithmName.SHA256, challengeKeys[0].Key, 32, info: "kazasu.challenge.id.v1"u8.ToArray()),
-            ReadSigner(folder),
+            ReadSigner(folder, AnswerFile, "").Signer,
+            ReadSigner(folder, AuditFile, "audit-"),
             ReadOrMake(Path.Combine(folder, NodeFile), () => RandomNumberGenerator.GetHexString(8, lowercase: true)).Trim());
     }
 
@@ -48,9 +57,9 @@ internal sealed class CentreKeys
             : throw new InvalidOperationException($"{file}: a line is not 'id base64'."))];
     }
 
-    private static AnswerSigner ReadSigner(string folder)
+    private static (AnswerSigner Signer, AnswerVerifier Verifier, string Pem) ReadSigner(string folder, string file, string publicPrefix)
     {
-        var pem = ReadOrMake(Path.Combine(folder, AnswerFile), () =>
+        var pem = ReadOrMake(Path.Combine(folder, file), () =>
         {
             using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return fresh.ExportPkcs8PrivateKeyPem() + "\n";
@@ -58,8 +67,9 @@ internal sealed class CentreKeys
         var key = ECDsa.Create();
         key.ImportFromPem(pem);
         var id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
-        File.WriteAllText(Path.Combine(folder, id + ".pem"), key.ExportSubjectPublicKeyInfoPem() + "\n");
-        return new(key, id);
+        var known = key.ExportSubjectPublicKeyInfoPem() + "\n";
+        File.WriteAllText(Path.Combine(folder, $"{publicPrefix}{id}.pem"), known);
+        return (new(key, id), new(new Dictionary<string, ECDsa>(StringComparer.Ordinal) { [id] = key }), known);
     }
 
     /// <summary>Readable by its owner only.</summary>

@@ -29,7 +29,7 @@ internal static class CarefulGroup
             await LedgerTables.ReplaceReplyAsync(connection, transaction, e, e.Use.IfUsed);
         }
 
-        var records = LedgerTables.Records(news.Select(e => replays.Contains(e) ? e.Use!.AuditIfUsed : e.Audit), seq);
+        var records = LedgerTables.Records(news.Select(e => (replays.Contains(e) ? e.Use!.AuditIfUsed : e.Audit, e.Person)), seq);
         await LedgerTables.AuditAsync(connection, transaction, node, records, at, CancellationToken.None);
         foreach (var rows in news.Where(e => !replays.Contains(e)).SelectMany(e => e.Rows).GroupBy(r => r.Into))
         {

@@ -27,7 +27,11 @@ internal sealed record LedgerRow(BulkInsert Into, object?[] Values);
 /// <summary>One answered request, to be made durable before its answer leaves.</summary>
 /// <param name="BodyHash">SHA-256 that tells the same request from another one under the same id.</param>
 /// <param name="Audit">UTF-8 JSON; what the audit leaf commits to.</param>
-internal sealed record LedgerEntry(string Facility, Guid RequestId, byte[] BodyHash, Reply Reply, byte[] Audit, ChallengeUse? Use, IReadOnlyList<LedgerRow> Rows);
+internal sealed record LedgerEntry(string Facility, Guid RequestId, byte[] BodyHash, Reply Reply, byte[] Audit, ChallengeUse? Use, IReadOnlyList<LedgerRow> Rows)
+{
+    /// <summary>Key of the person whose data were looked at; null when it did not come to that. The audit record is found by it.</summary>
+    public string? Person { get; init; }
+}
 
 /// <summary>What is to be answered.</summary>
 internal abstract record LedgerOutcome

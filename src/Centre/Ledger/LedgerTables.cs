@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Kazasu.Hosting.Stores;
+using Kazasu.Trust.Audit;
 
 namespace Kazasu.Centre.Ledger;
 
@@ -22,11 +23,16 @@ internal static class LedgerTables
     private static readonly BulkInsert s_auditData = new(
         "audit_data", "do nothing", ["seq"], ("node", ColumnKind.Text), ("seq", ColumnKind.Long), ("salt", ColumnKind.Bytes), ("data", ColumnKind.Bytes));
 
+    private static readonly BulkInsert s_subject = new(
+        "audit_subject", "do nothing", ["person_key", "seq"], ("person_key", ColumnKind.Text), ("node", ColumnKind.Text), ("seq", ColumnKind.Long));
+
+    private const int SaltBytes = 16;
+
     public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     /// <summary>Salted records for the audit log, numbered from the one after <paramref name="seq"/> on.</summary>
-    public static IReadOnlyList<(long Seq, byte[] Salt, byte[] Data)> Records(IEnumerable<byte[]> audits, long seq) =>
-        [.. audits.Select(data => (++seq, RandomNumberGenerator.GetBytes(AuditLeaf.SaltBytes), data))];
+    public static IReadOnlyList<AuditEntry> Records(IEnumerable<(byte[] Audit, string? Person)> audits, long seq) =>
+        [.. audits.Select(a => new AuditEntry(++seq, RandomNumberGenerator.GetBytes(SaltBytes), a.Audit, a.Person))];
 
     public static BulkWrite.Part Answers(IReadOnlyList<LedgerEntry> entries, long at) =>
         new(s_answered, [.. entries.Select(e => (object?[])[e.Facility, Bytes(e.RequestId), e.BodyHash, (long)e.Reply.Status, e.Reply.Body, at])]);
@@ -34,10 +40,12 @@ internal static class LedgerTables
     public static BulkWrite.Part Uses(IReadOnlyList<LedgerEntry> entries, long at) =>
         new(s_used, [.. entries.Select(e => (object?[])[Bytes(e.Use!.Challenge), e.Facility, Bytes(e.RequestId), at])]);
 
-    public static IReadOnlyList<BulkWrite.Part> Audit(string node, IReadOnlyList<(long Seq, byte[] Salt, byte[] Data)> records, long at) =>
+    /// <summary>Leaves first; a leaf whose number is there already means that two write under one name.</summary>
+    public static IReadOnlyList<BulkWrite.Part> Audit(string node, IReadOnlyList<AuditEntry> records, long at) =>
     [
-        new(s_audit, [.. records.Select(r => (object?[])[node, r.Seq, at, AuditLeaf.Of(r.Salt, r.Data)])]),
+        new(s_audit, [.. records.Select(r => (object?[])[node, r.Seq, at, MerkleTree.SaltedLeaf(r.Salt, r.Data)])]),
         new(s_auditData, [.. records.Select(r => (object?[])[node, r.Seq, r.Salt, r.Data])]),
+        new(s_subject, [.. records.Where(r => r.Person is not null).Select(r => (object?[])[r.Person, node, r.Seq])]),
     ];
 
     /// <returns>Indexes of the entries whose request id is new.</returns>
@@ -50,14 +58,13 @@ internal static class LedgerTables
 
     /// <exception cref="InvalidOperationException">Another process writes under this node's name.</exception>
     public static async Task AuditAsync(
-        DbConnection c, DbTransaction t, string node, IReadOnlyList<(long Seq, byte[] Salt, byte[] Data)> records, long at, CancellationToken ct)
+        DbConnection c, DbTransaction t, string node, IReadOnlyList<AuditEntry> records, long at, CancellationToken ct)
     {
-        if (Audit(node, records, at) is not [var leaves, var data]) { throw new System.Diagnostics.UnreachableException(); }
-
-        var written = await leaves.Into.RunAsync(c, t, leaves.Rows, ct);
-        if (written.Count != records.Count) { throw new InvalidOperationException($"Two centres write the audit log as node {node}."); }
-
-        await data.Into.RunAsync(c, t, data.Rows, ct);
+        foreach (var part in Audit(node, records, at))
+        {
+            var written = await part.Into.RunAsync(c, t, part.Rows, ct);
+            if (written.Count != part.Rows.Count) { throw new InvalidOperationException($"Two centres write the audit log as node {node}."); }
+        }
     }
 
     public static Task ReplaceReplyAsync(DbConnection c, DbTransaction t, LedgerEntry entry, Reply reply) => c.ExecuteAsync(
@@ -77,3 +84,6 @@ internal static class LedgerTables
         return await connection.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from audit where node = @node", new { node });
     }
 }
+
+/// <summary>A record on its way into the log.</summary>
+internal sealed record AuditEntry(long Seq, byte[] Salt, byte[] Data, string? Person);

@@ -64,7 +64,8 @@ internal static partial class RegisterOnTheSpot
         var again = new ChallengeUse(request.CheckId, CheckEligibility.Refuse(ErrorCodes.ChallengeUsed), Audit("refused:" + ErrorCodes.ChallengeUsed));
         return new(
             check.Facility, request.RequestId, RequestBody.HashOf(request), CheckEligibility.Tell(Answers.Of(check), keys.Signer), Audit(Answers.OutcomeOf(check.Verdict)), again,
-            [.. RegistrationTable.Register(offer.PersonKey, check.Facility, request.CheckId, check.At), new(CheckTable.Into, CheckTable.Row(check))]);
+            [.. RegistrationTable.Register(offer.PersonKey, check.Facility, request.CheckId, check.At), new(CheckTable.Into, CheckTable.Row(check))])
+        { Person = offer.PersonKey };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "registration {RequestId}: {Outcome}")]

@@ -40,6 +40,8 @@ public static class ErrorCodes
     public const string NotPermitted = "not-permitted";
     public const string CheckUnknown = "check-unknown";
     public const string CareDateInFuture = "care-date-in-future";
+    /// <summary>No such audit record, or erased, or its day is not closed yet.</summary>
+    public const string RecordUnknown = "record-unknown";
     public const string BatchRefused = "batch-refused";
     /// <summary>A revocation list that is none, or not signed by an authority we believe.</summary>
     public const string RevocationListRefused = "revocation-list-refused";

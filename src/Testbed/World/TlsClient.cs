@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Kazasu.Testbed.World;
 
 /// <summary>An HTTP client with a certificate of its own that believes one server authority only.</summary>
-internal static class TlsClient
+public static class TlsClient
 {
     /// <param name="certificate">PEM file with certificate and key.</param>
     /// <param name="authority">PEM file of the server's authority.</param>

@@ -49,7 +49,7 @@ public sealed class AuditCheck
     private void Days(AnswerVerifier verifier)
     {
         var statements = _folder.Statements();
-        if (statements.Count == 0) { Fault(_folder.Days, "holds no day"); }
+        if (statements.Count == 0) { Fault(_folder.Days, "holds no day; the first is signed after its midnight in Japan"); }
 
         AuditDay? before = null;
         for (var i = 0; i < statements.Count; i++)

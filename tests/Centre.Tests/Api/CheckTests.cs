@@ -146,7 +146,7 @@ public abstract class CheckTests(CentreWorld world)
         (await world.Desk.SendAsync(refused)).Dispose();
 
         var (leaf, salt, data) = await Rows.AuditAsync(world, answer.CheckId);
-        Assert.Equal(Ledger.AuditLeaf.Of(salt, data), leaf);
+        Assert.Equal(Trust.Audit.MerkleTree.SaltedLeaf(salt, data), leaf);
         var record = System.Text.Json.JsonDocument.Parse(data).RootElement;
         Assert.Equal(("valid", someone.Record.PersonKey, someone.Phone.Serial), (record.GetProperty("outcome").GetString(), record.GetProperty("person").GetString(), record.GetProperty("serial").GetString()));
         Assert.Equal("refused:signature-wrong", await Rows.AuditOutcomeAsync(world, refused.RequestId));
