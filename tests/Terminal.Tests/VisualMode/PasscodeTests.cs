@@ -14,7 +14,7 @@ public sealed class PasscodeTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact, Covers("V8", "V14", "V15", "V16", "V17", "V18", "V20", "GP-44")]
+    [Fact, Covers("V1", "V2", "V3", "V4", "V5", "V6", "V8", "V14", "V15", "V16", "V17", "V18", "V20", "V22", "GP-44")]
     public async Task It_is_issued_after_a_confirmation_shown_once_and_can_be_looked_up_nowhere()
     {
         await using var clinic = await ClinicFixture.OpenAsync(ready: false);
@@ -24,6 +24,8 @@ public sealed class PasscodeTests
         Assert.Contains("まだ発行していません", first);
         Assert.Contains("有効期限はありません", first);
         Assert.Contains("調べる機能はありません", first);
+        foreach (var scene in new[] { "暗証番号を忘れたとき", "認知症や障害", "体調が悪くなり", "機械のトラブル", "ずっと立って操作する", "子ども", "操作がよくわからない", "置くことが難しい" }) { Assert.Contains(scene, first); }
+        Assert.Contains("https://www.mhlw.go.jp/content/10200000/001473356.pdf", first);
         Assert.Contains("よろしいですか", await PageAsync(desk, "/staff/passcode/confirm"));
         Assert.Contains("まだ発行していません", await PageAsync(desk, "/staff/passcode"));
 
