@@ -67,8 +67,8 @@
   function listen() {
     if (!page.dataset.events || stream) return;
     stream = new EventSource(page.dataset.events);
-    let known = false;
-    stream.addEventListener('hello', () => { if (known) refresh(); known = true; });
+    // also at the first connection: what changed between the page and the stream was told to nobody
+    stream.addEventListener('hello', refresh);
     stream.addEventListener('changed', refresh);
   }
 
