@@ -66,13 +66,10 @@ internal sealed class Judgement(ProofCheck proofs, RevocationLists lists, Insure
             ? Entitled(person, careDate, seen)
             : new Verdict.Told(new Entitlement.NoRecord(), null, seen);
 
-    private Verdict.Told Entitled(PersonRecord person, DateOnly careDate, Seen seen)
+    private Verdict Entitled(PersonRecord person, DateOnly careDate, Seen seen)
     {
         var knownAt = calendar.Now;
-        var entitlement = Entitlement.On(person, careDate, knownAt);
-        return Entitlement.NameOn(person, careDate, knownAt) is { } name && entitlement is not Entitlement.NoRecord
-            ? new Verdict.Told(entitlement, name, seen)
-            : new Verdict.Told(new Entitlement.NoRecord(), null, seen);
+        return Verdict.Of(Entitlement.On(person, careDate, knownAt), Entitlement.NameOn(person, careDate, knownAt), seen);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Kazasu.Centre.Insured.Notices;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Trust.Certificates;
 
@@ -15,6 +16,21 @@ internal abstract record Verdict(Seen Seen)
 
     /// <summary>Nothing may be concluded now. Never "valid", never a reason to ask for 10割.</summary>
     public sealed record CouldNotTell(string Cause, TimeSpan RetryAfter, Seen Seen) : Verdict(Seen);
+
+    /// <summary>What is told of an entitlement: nothing where an insurer left out a share, because a hole in its data is not "no share".</summary>
+    /// <param name="name">Who it is, where known.</param>
+    public static Verdict Of(Entitlement entitlement, NameRecord? name, Seen seen) => entitlement switch
+    {
+        Entitlement.NoRecord => new Told(entitlement, null, seen),
+        _ when name is null => new Told(new Entitlement.NoRecord(), null, seen),
+        Entitlement.Valid { Coverage.SharePercent: NoticeRules.ShareNotTold } => new CouldNotTell(ErrorCodes.ShareMissing, s_shareRetry, seen),
+        Entitlement.Several { Coverages: var several } when several.Any(c => c.SharePercent == NoticeRules.ShareNotTold) => new CouldNotTell(ErrorCodes.ShareMissing, s_shareRetry, seen),
+        Entitlement.Invalid { Old.SharePercent: NoticeRules.ShareNotTold } => new CouldNotTell(ErrorCodes.ShareMissing, s_shareRetry, seen),
+        _ => new Told(entitlement, name, seen),
+    };
+
+    /// <summary>An insurer mends its data within hours at best.</summary>
+    private static readonly TimeSpan s_shareRetry = TimeSpan.FromHours(1);
 
     /// <param name="Name">Null with <see cref="Entitlement.NoRecord"/>.</param>
     public sealed record Told(Entitlement Entitlement, NameRecord? Name, Seen Seen) : Verdict(Seen);

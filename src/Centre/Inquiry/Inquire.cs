@@ -58,16 +58,16 @@ internal static partial class Inquire
         NumberKey.OfInsurer(insured.InsurerNumber) is { Length: >= 4 and <= 8 } key && key.All(char.IsAsciiDigit)
         && insured.Number.Length <= 40 && NumberKey.Of(insured.Number).Length > 0 && insured.Symbol is null or { Length: <= 40 } && insured.Branch is null or { Length: <= 4 };
 
-    private static Verdict.Told Judge(Match match, InquiryRequest request, DateTimeOffset knownAt)
+    private static Verdict Judge(Match match, InquiryRequest request, DateTimeOffset knownAt)
     {
         // in grace means eligibility only: no consent can follow an inquiry
         var seen = new Seen(null, null, null, null, (match as Match.One)?.Person.PersonKey, null, InGrace: true);
         return match switch
         {
             Match.One one when Match.On(one, request.Insured, request.CareDate, knownAt) is var told and not Entitlement.NoRecord =>
-                new(told, Entitlement.NameOn(one.Person, request.CareDate, knownAt), seen),
-            Match.SeveralPersons => new(new Entitlement.Several([]), null, seen),
-            _ => new(new Entitlement.NoRecord(), null, seen),
+                Verdict.Of(told, Entitlement.NameOn(one.Person, request.CareDate, knownAt), seen),
+            Match.SeveralPersons => new Verdict.Told(new Entitlement.Several([]), null, seen),
+            _ => new Verdict.Told(new Entitlement.NoRecord(), null, seen),
         };
     }
 

@@ -12,8 +12,9 @@ internal static class Batch
 
     /// <param name="key">What a record may be there only once by.</param>
     /// <param name="faults">Field and reason of each fault of a record.</param>
+    /// <param name="lines">Gets the line of each record, when asked for.</param>
     public static async Task<(IReadOnlyList<T> Records, IReadOnlyList<BadLine> Bad)> ReadAsync<T>(
-        Stream body, Func<T, string> key, Func<T, IEnumerable<(string Field, string Why)>> faults, CancellationToken ct)
+        Stream body, Func<T, string> key, Func<T, IEnumerable<(string Field, string Why)>> faults, CancellationToken ct, List<int>? lines = null)
         where T : class
     {
         List<T> records = [];
@@ -27,6 +28,7 @@ internal static class Batch
             if (Read<T>(text, line, bad) is not { } record) { continue; }
 
             records.Add(record);
+            lines?.Add(line);
             bad.AddRange(faults(record).Select(f => new BadLine(line, f.Field, f.Why)));
             if (!seen.TryAdd(key(record), line)) { bad.Add(new(line, "$", $"is there already in line {seen[key(record)]}")); }
         }

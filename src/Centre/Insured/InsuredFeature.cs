@@ -1,4 +1,5 @@
 using Kazasu.Centre.Insured.Certificates;
+using Kazasu.Centre.Insured.Notices;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,7 @@ internal static class InsuredFeature
     public static void AddInsured(this IServiceCollection services) => services
         .AddSingleton<InsuredReader>()
         .AddSingleton<InsuredWriter>()
+        .AddSingleton<NoticeStore>()
         .AddSingleton<CertificateRegister>()
         .AddSingleton<KeptRevocationLists>()
         .AddHostedService<FollowRevocationLists>();
@@ -17,6 +19,8 @@ internal static class InsuredFeature
     public static void MapInsured(this IEndpointRouteBuilder app)
     {
         RegisterPersons.Map(app);
+        TakeNotices.Map(app);
+        ShowHoles.Map(app);
         RegisterCertificates.Map(app);
         TakeRevocationList.Map(app);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Kazasu.Hosting.Stores;
 using Kazasu.Interchange.CentreApi;
 
@@ -10,6 +11,8 @@ namespace Kazasu.Centre.Insured;
 internal sealed class InsuredWriter(Database database)
 {
     private static readonly BulkInsert s_person = BulkInsert.Upsert("person", ["person_key"], ("person_key", ColumnKind.Text), ("registered", ColumnKind.Flag));
+
+    private static readonly BulkInsert s_newPerson = new("person", "do nothing", ["person_key"], ("person_key", ColumnKind.Text), ("registered", ColumnKind.Flag));
 
     private static readonly BulkInsert s_name = BulkInsert.Upsert(
         "person_name", ["person_key", "holds_from", "registered_at"],
@@ -36,10 +39,21 @@ internal sealed class InsuredWriter(Database database)
     {
         await using var connection = await database.ConnectAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        var changed = await WriteAsync(connection, transaction, persons, s_person, ct);
+        await transaction.CommitAsync(ct);
+        return changed;
+    }
+
+    /// <summary>Writes what insurers told, within a transaction; whether a person is registered for use stays as it is.</summary>
+    public static Task WriteToldAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<PersonRecord> persons, CancellationToken ct) =>
+        WriteAsync(connection, transaction, persons, s_newPerson, ct);
+
+    private static async Task<int> WriteAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<PersonRecord> persons, BulkInsert person, CancellationToken ct)
+    {
         var changed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in persons.Chunk(2000))
         {
-            await WriteAsync(s_person, [.. some.Select(p => (object?[])[p.PersonKey, p.Registered])]);
+            await WriteAsync(person, [.. some.Select(p => (object?[])[p.PersonKey, p.Registered])]);
             await WriteAsync(s_name, [.. some.SelectMany(p => p.Names, (p, n) => (object?[])
                 [p.PersonKey, n.From, n.RegisteredAt.ToStored(), n.Name, n.Kana, n.Birth, n.Sex, n.PostalCode, n.Address])]);
             await WriteAsync(s_coverage, [.. some.SelectMany(p => p.Coverages, (p, c) => (object?[])
@@ -51,7 +65,6 @@ internal sealed class InsuredWriter(Database database)
             await WriteAsync(s_suppression, [.. some.SelectMany(p => p.Suppressions, (p, s) => (object?[])[p.PersonKey, s.From.ToStored(), s.To.ToStored()])]);
         }
 
-        await transaction.CommitAsync(ct);
         return changed.Count;
 
         async Task WriteAsync(BulkInsert into, IReadOnlyList<object?[]> rows)

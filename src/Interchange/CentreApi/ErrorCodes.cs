@@ -27,6 +27,8 @@ public static class ErrorCodes
     // could not tell (answer, HTTP 200)
     public const string RevocationListTooOld = "revocation-list-too-old";
     public const string CertificateUnknown = "certificate-unknown";
+    /// <summary>The person is insured, but the insurer has not told the share. Never "no share".</summary>
+    public const string ShareMissing = "share-missing";
 
     // could not tell, said by the terminal itself
     public const string LineCut = "line-cut";

@@ -44,6 +44,7 @@ internal sealed record ReceptionWords(Tone Tone, string Short, string Statement)
         ErrorCodes.AnswerNotSigned => "センターの返事を確かめられませんでした。この返事は使っていません。",
         ErrorCodes.RevocationListTooOld => "電子証明書の失効を確かめる情報が古いため、センターが判断できませんでした。資格がないということではありません。",
         ErrorCodes.CertificateUnknown => "この電子証明書の登録がまだ届いていないため、センターが判断できませんでした。資格がないということではありません。",
+        ErrorCodes.ShareMissing => "保険者から負担割合がまだ届いていないため、センターが判断できませんでした。資格がないということではありません。",
         _ => "センターが判断できませんでした。資格がないということではありません。",
     };
 
