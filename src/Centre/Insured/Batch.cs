@@ -10,6 +10,9 @@ internal static class Batch
 {
     public const int MaxBytes = 64 * 1024 * 1024;
 
+    /// <summary>So many faults are named; a body that is no NDJSON at all is not read to its end.</summary>
+    private const int MostFaults = 10_000;
+
     /// <param name="key">What a record may be there only once by.</param>
     /// <param name="faults">Field and reason of each fault of a record.</param>
     /// <param name="lines">Gets the line of each record, when asked for.</param>
@@ -24,6 +27,12 @@ internal static class Batch
         for (var line = 1; await reader.ReadLineAsync(ct) is { } text; line++)
         {
             if (string.IsNullOrWhiteSpace(text)) { continue; }
+
+            if (bad.Count >= MostFaults)
+            {
+                bad.Add(new(line, "$", $"from here on nothing was read: {MostFaults} faults are enough"));
+                break;
+            }
 
             if (Read<T>(text, line, bad) is not { } record) { continue; }
 

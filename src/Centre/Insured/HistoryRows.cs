@@ -21,7 +21,7 @@ internal sealed class HistoryRows
           v.registered_at, v.end_registered_at, v.deleted_at, v.share_percent
         from c join coverage v on v.person_key = c.person_key
         union all
-        select 3, c.person_key, null, null, null, null, null, null, null, null, null, null, s.stopped_from, s.stopped_to, null, null
+        select 3, c.person_key, s.told_by, null, null, null, null, null, null, null, null, null, s.stopped_from, s.stopped_to, null, null
         from c join suppression s on s.person_key = c.person_key
         """;
 
@@ -38,7 +38,7 @@ internal sealed class HistoryRows
         {
             case 1: of.Names.Add(Name(r)); break;
             case 2: of.Coverages.Add(Coverage(r)); break;
-            default: of.Suppressions.Add(new(Moment(r, N1)!.Value, Moment(r, N2))); break;
+            default: of.Suppressions.Add(new(Moment(r, N1)!.Value, Moment(r, N2), r.IsDBNull(T1) ? null : r.GetString(T1))); break;
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class InsuredWriter(Database database)
         ("insurer_key", ColumnKind.Text), ("number_key", ColumnKind.Text), ("person_key", ColumnKind.Text));
 
     private static readonly BulkInsert s_suppression = BulkInsert.Upsert(
-        "suppression", ["person_key", "stopped_from"], ("person_key", ColumnKind.Text), ("stopped_from", ColumnKind.Long), ("stopped_to", ColumnKind.Long));
+        "suppression", ["person_key", "stopped_from"], ("person_key", ColumnKind.Text), ("stopped_from", ColumnKind.Long), ("stopped_to", ColumnKind.Long), ("told_by", ColumnKind.Text));
 
     /// <param name="persons">Each person once.</param>
     /// <returns>How many of the persons changed.</returns>
@@ -62,7 +62,7 @@ internal sealed class InsuredWriter(Database database)
             await s_number.RunAsync(connection, transaction, [.. some
                 .SelectMany(p => p.Coverages, (p, c) => (Insurer: NumberKey.OfInsurer(c.InsurerNumber), Number: NumberKey.Of(c.Number), p.PersonKey)).Distinct()
                 .Select(n => (object?[])[n.Insurer, n.Number, n.PersonKey])], ct);
-            await WriteAsync(s_suppression, [.. some.SelectMany(p => p.Suppressions, (p, s) => (object?[])[p.PersonKey, s.From.ToStored(), s.To.ToStored()])]);
+            await WriteAsync(s_suppression, [.. some.SelectMany(p => p.Suppressions, (p, s) => (object?[])[p.PersonKey, s.From.ToStored(), s.To.ToStored(), s.By])]);
         }
 
         return changed.Count;

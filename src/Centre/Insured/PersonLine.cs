@@ -5,12 +5,11 @@ namespace Kazasu.Centre.Insured;
 /// <summary>What may be wrong with one person's record. Every fault is named, none stops the search.</summary>
 internal static class PersonLine
 {
-    /// <param name="insurer">The insurer that sends it, who may tell of its own coverages only; null for the operator.</param>
     /// <returns>Field and reason of each fault.</returns>
-    public static IEnumerable<(string Field, string Why)> Faults(PersonRecord person, string? insurer) =>
+    public static IEnumerable<(string Field, string Why)> Faults(PersonRecord person) =>
         Key(person)
             .Concat(person.Names.SelectMany((n, i) => Name(n, $"names[{i}]")))
-            .Concat(person.Coverages.SelectMany((c, i) => Coverage(c, $"coverages[{i}]", insurer)))
+            .Concat(person.Coverages.SelectMany((c, i) => Coverage(c, $"coverages[{i}]")))
             .Concat(person.Suppressions.SelectMany((s, i) => Suppression(s, $"suppressions[{i}]")))
             .Concat(Twice(person));
 
@@ -29,11 +28,10 @@ internal static class PersonLine
         if (n.Address.Length > 400) { yield return (at + ".address", "must have at most 400 characters"); }
     }
 
-    private static IEnumerable<(string, string)> Coverage(CoverageRecord c, string at, string? insurer)
+    private static IEnumerable<(string, string)> Coverage(CoverageRecord c, string at)
     {
         if (c.CoverageKey.Length is 0 or > 64) { yield return (at + ".coverageKey", "must have 1 to 64 characters"); }
         if (!InsurerNumber.Holds(c.InsurerNumber)) { yield return (at + ".insurerNumber", "must have 6 or 8 digits, the last the right check digit"); }
-        if (insurer is not null && c.InsurerNumber != insurer) { yield return (at + ".insurerNumber", "is another insurer's: an insurer tells of its own coverages only"); }
         if (c.Relation is not ("insured" or "dependant")) { yield return (at + ".relation", "must be insured or dependant"); }
         if (c.SharePercent is not (10 or 20 or 30)) { yield return (at + ".sharePercent", "must be 10, 20 or 30"); }
         if (c.Number.Length is 0 or > 40) { yield return (at + ".number", "must have 1 to 40 characters"); }

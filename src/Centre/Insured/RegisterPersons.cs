@@ -7,16 +7,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kazasu.Centre.Insured;
 
-/// <summary>An insurer tells of its members, or the operator of everybody's.</summary>
+/// <summary>
+/// The operator puts in whole histories, with their own times of telling: a first load, or a testbed's nation. Insurers tell by notices: a whole
+/// history in their hands could change another insurer's.
+/// </summary>
 internal static class RegisterPersons
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.RegistryPersons, HandleAsync)
-        .RequireAuthorization(Roles.InsurerOrOperator).WithMetadata(new RequestSizeLimitAttribute(Batch.MaxBytes));
+        .RequireAuthorization(Roles.Operator).WithMetadata(new RequestSizeLimitAttribute(Batch.MaxBytes));
 
     internal static async Task<IResult> HandleAsync(HttpContext http, InsuredWriter insured, CancellationToken ct)
     {
-        var insurer = http.User.IsInRole(Roles.Insurer) ? http.User.Identity!.Name : null;
-        var (persons, bad) = await Batch.ReadAsync<PersonRecord>(http.Request.Body, p => p.PersonKey, p => PersonLine.Faults(p, insurer), ct);
+        var (persons, bad) = await Batch.ReadAsync<PersonRecord>(http.Request.Body, p => p.PersonKey, PersonLine.Faults, ct);
         return bad.Count > 0 ? Batch.Refuse(bad) : Batch.Took(persons.Count, await insured.WriteAsync(persons, ct));
     }
 }

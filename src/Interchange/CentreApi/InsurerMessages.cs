@@ -37,6 +37,7 @@ public static class NoticeKinds
     public const string Name = "name";
     /// <summary>Display stops now. Why is not told and not stored (E5).</summary>
     public const string Suppression = "suppression";
+    /// <summary>The insurer's own stop ends; display goes on when no other one stands.</summary>
     public const string SuppressionEnd = "suppression-end";
 
     public static readonly IReadOnlyList<string> All = [Enrolment, Change, Loss, Correction, Deletion, Name, Suppression, SuppressionEnd];

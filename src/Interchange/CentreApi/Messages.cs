@@ -40,8 +40,9 @@ public static class CentreRoutes
     /// <summary><c>POST</c>, for the issuer only: one revocation list, DER as the body. 204; a list that is not newer than the one held is 204 too.</summary>
     public const string IssuerRevocationLists = "/v1/issuer/revocation-lists";
     /// <summary>
-    /// <c>POST</c>, for insurers (own insurer number only) and the operator: NDJSON, one <see cref="PersonRecord"/> a line, up to 64 MB; whole
-    /// or not at all → <see cref="BatchAnswer"/>, or a problem batch-refused whose field <c>lines</c> holds a <see cref="BadLine"/> for each fault.
+    /// <c>POST</c>, for the operator only: NDJSON, one <see cref="PersonRecord"/> with all its histories a line, up to 64 MB; whole or not at all →
+    /// <see cref="BatchAnswer"/>, or a problem batch-refused whose field <c>lines</c> holds a <see cref="BadLine"/> for each fault. Insurers tell by
+    /// <see cref="InsurerRoutes"/>.
     /// </summary>
     public const string RegistryPersons = "/v1/registry/persons";
 }
@@ -212,4 +213,5 @@ public sealed record CoverageRecord(
     int SharePercent, DateOnly From, DateOnly? To, DateTimeOffset RegisteredAt, DateTimeOffset? EndRegisteredAt, DateTimeOffset? DeletedAt);
 
 /// <summary>Display stopped from a moment (included) to a moment (excluded; null = open). The reason is never stored here (E5).</summary>
-public sealed record SuppressionRecord(DateTimeOffset From, DateTimeOffset? To);
+/// <param name="By">Number of the insurer that stopped it and alone may end it; null = the operator.</param>
+public sealed record SuppressionRecord(DateTimeOffset From, DateTimeOffset? To, string? By = null);

@@ -53,7 +53,7 @@ public abstract class NoticeTests(CentreWorld world)
         return (await client.GetFromJsonAsync<InsurerHoles[]>(InsurerRoutes.Holes, CentreJson.Options, Ct))!.Single();
     }
 
-    [Fact, Covers("E3", "E22")]
+    [Fact, Covers("E3")]
     public async Task A_late_enrolment_holds_from_its_day_but_is_known_only_from_when_it_was_told()
     {
         var someone = await SomebodyAsync();
@@ -135,6 +135,28 @@ public abstract class NoticeTests(CentreWorld world)
             foreach (var own in (string[])["requestId", "checkId", "answeredAt"]) { json.Remove(own); }
             return json.ToJsonString();
         }
+    }
+
+    [Fact, Covers("E5")]
+    public async Task What_one_insurer_stopped_another_neither_shows_again_nor_renames()
+    {
+        var someone = await SomebodyAsync();
+        var key = someone.Record.PersonKey;
+        using (new OnDay(world, new DateOnly(2025, 11, 1))) { await TellAsync(Enrolment(key, new(2025, 4, 1)), new(Id(), NoticeKinds.Suppression, key)); }
+
+        Assert.Equal("personKey", (await RefusedAsync(Clients.Ndjson(new InsurerNotice(Id(), NoticeKinds.Name, key, Name: Who)), insurer: Histories.Society)).Single().Field);
+        using var society = Insurer(Histories.Society);
+        await CentreWorld.PostAsync(society, InsurerRoutes.Notices, Enrolment(key, new(2025, 4, 1), "s1") with { Name = null });
+        Assert.Equal(new(1, 0), await CentreWorld.PostAsync(society, InsurerRoutes.Notices, new InsurerNotice(Id(), NoticeKinds.SuppressionEnd, key)));
+        Assert.Equal(ResultKinds.NoRecord, (await world.Desk.CheckAsync(someone.Card)).Result);
+
+        // both stop it: it is shown again when both have ended
+        Assert.Equal(1, (await CentreWorld.PostAsync(society, InsurerRoutes.Notices, new InsurerNotice(Id(), NoticeKinds.Suppression, key))).Changed);
+        using var later = new OnDay(world, new DateOnly(2025, 12, 6));
+        await TellAsync(new InsurerNotice(Id(), NoticeKinds.SuppressionEnd, key));
+        Assert.Equal(ResultKinds.NoRecord, (await world.Desk.CheckAsync(someone.Card)).Result);
+        await CentreWorld.PostAsync(society, InsurerRoutes.Notices, new InsurerNotice(Id(), NoticeKinds.SuppressionEnd, key));
+        Assert.Equal(ResultKinds.Several, (await world.Desk.CheckAsync(someone.Card)).Result);
     }
 
     [Fact]

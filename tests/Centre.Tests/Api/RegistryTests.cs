@@ -37,8 +37,7 @@ public abstract class RegistryTests(CentreWorld world)
         Assert.Equal(ResultKinds.Invalid, (await world.Desk.CheckAsync(someone.Phone)).Result);
 
         var late = Histories.Person(person.PersonKey, Histories.Coverage("new", new(2025, 12, 1), told: Histories.At(2025, 12, 5), insurer: Histories.Society));
-        using var insurer = world.Client(ClientKind.Insurer, Histories.Society);
-        Assert.Equal(1, (await CentreWorld.PostAsync(insurer, CentreRoutes.RegistryPersons, late)).Changed);
+        Assert.Equal(1, (await CentreWorld.PostAsync(world.Operator, CentreRoutes.RegistryPersons, late)).Changed);
         var answer = await world.Desk.CheckAsync(someone.Phone);
         Assert.Equal((ResultKinds.Valid, Histories.Society), (answer.Result, answer.Coverages.Single().InsurerNumber));
     }
@@ -61,12 +60,15 @@ public abstract class RegistryTests(CentreWorld world)
     }
 
     [Fact]
-    public async Task An_insurer_tells_of_its_own_coverages_only()
+    public async Task Whole_histories_are_the_operators_matter_and_faults_beyond_counting_end_the_reading()
     {
         using var insurer = world.Client(ClientKind.Insurer, Histories.Association);
-        using var answer = await insurer.PostAsync(CentreRoutes.RegistryPersons, Clients.Ndjson(Somebody()), Ct);
-        Assert.Equal(ErrorCodes.BatchRefused, await Desk.CodeAsync(answer, 400));
-        Assert.Contains("coverages[1].insurerNumber", await answer.Content.ReadAsStringAsync(Ct));
+        using var foreign = await insurer.PostAsync(CentreRoutes.RegistryPersons, Clients.Ndjson(Somebody()), Ct);
+        Assert.Equal(ErrorCodes.NotPermitted, await Desk.CodeAsync(foreign, 403));
+
+        using var endless = await world.Operator.PostAsync(CentreRoutes.RegistryPersons, new StringContent(string.Concat(Enumerable.Repeat("{\n", 20_000))), Ct);
+        Assert.Equal(ErrorCodes.BatchRefused, await Desk.CodeAsync(endless, 400));
+        Assert.Equal(10_001, JsonDocument.Parse(await endless.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("lines").GetArrayLength());
     }
 
     [Fact]

@@ -35,8 +35,7 @@ public sealed class InsurerNumberTests
     public void Every_fault_of_a_record_is_named()
     {
         var good = Histories.Person("p", Histories.Coverage("c1", new(2024, 4, 1)));
-        Assert.Empty(PersonLine.Faults(good, insurer: null));
-        Assert.Empty(PersonLine.Faults(good, insurer: Histories.Association));
+        Assert.Empty(PersonLine.Faults(good));
 
         var (name, coverage) = (good.Names[0], good.Coverages[0]);
         var bad = good with
@@ -56,8 +55,8 @@ public sealed class InsurerNumberTests
                 "coverages[0].coverageKey", "coverages[0].insurerNumber", "coverages[0].relation", "coverages[0].sharePercent", "coverages[0].number", "coverages[0].branch",
                 "coverages[0].to", "coverages[0].endRegisteredAt", "suppressions[0].to", "coverages", "suppressions",
             ],
-            PersonLine.Faults(bad, insurer: null).Select(f => f.Field));
-        Assert.Equal(["names"], PersonLine.Faults(good with { Names = [] }, null).Select(f => f.Field));
-        Assert.Equal(["names"], PersonLine.Faults(good with { Names = [name, name] }, null).Select(f => f.Field));
+            PersonLine.Faults(bad).Select(f => f.Field));
+        Assert.Equal(["names"], PersonLine.Faults(good with { Names = [] }).Select(f => f.Field));
+        Assert.Equal(["names"], PersonLine.Faults(good with { Names = [name, name] }).Select(f => f.Field));
     }
 }

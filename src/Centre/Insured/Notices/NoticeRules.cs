@@ -23,11 +23,11 @@ internal static class NoticeRules
             NoticeKinds.Enrolment when current is not null => Same(current, notice.Coverage!) ? s_nothing : Fault("coverageKey", "is enrolled already: use change or correction"),
             NoticeKinds.Enrolment when person.Names.Count == 0 && notice.Name is null => Fault("name", "must be there: the person is not known yet"),
             NoticeKinds.Enrolment => Changed(Named(Put(person, Coverage(notice.CoverageKey!, insurer, notice.Coverage!, now)), notice.Name, now)),
-            NoticeKinds.Name => Named(person, notice.Name, now) is var named && ReferenceEquals(named, person) ? s_nothing : Changed(named),
-            NoticeKinds.Suppression => Stopped(person, now) ? s_nothing : OfMember(person, insurer, p => p with { Suppressions = [.. p.Suppressions, new(now, null)] }),
-            NoticeKinds.SuppressionEnd => !Stopped(person, now) ? s_nothing : OfMember(person, insurer, p => p with
+            NoticeKinds.Name => OfMember(person, insurer, p => Named(p, notice.Name, now)),
+            NoticeKinds.Suppression => OfMember(person, insurer, p => p.Suppressions.Any(s => Holds(s, insurer, now)) ? p : p with { Suppressions = [.. p.Suppressions, new(now, null, insurer)] }),
+            NoticeKinds.SuppressionEnd => OfMember(person, insurer, p => !p.Suppressions.Any(s => Holds(s, insurer, now)) ? p : p with
             {
-                Suppressions = [.. p.Suppressions.Select(s => s.From <= now && !(s.To <= now) ? s with { To = now } : s)],
+                Suppressions = [.. p.Suppressions.Select(s => Holds(s, insurer, now) ? s with { To = now } : s)],
             }),
             _ when current is null => Fault("coverageKey", "is not enrolled, or is deleted"),
             NoticeKinds.Change => Change(person, current, notice, insurer, now),
@@ -59,9 +59,12 @@ internal static class NoticeRules
         Put(person, current with { To = lastDay, EndRegisteredAt = now, RegisteredAt = current.To is null ? current.RegisteredAt : now });
 
     private static NoticeOutcome OfMember(PersonRecord person, string insurer, Func<PersonRecord, PersonRecord> change) =>
-        person.Coverages.Any(c => c.InsurerNumber == insurer) ? Changed(change(person)) : Fault("personKey", "was never this insurer's");
+        !person.Coverages.Any(c => c.InsurerNumber == insurer) ? Fault("personKey", "was never this insurer's")
+        : change(person) is var changed && ReferenceEquals(changed, person) ? s_nothing
+        : Changed(changed);
 
-    private static bool Stopped(PersonRecord person, DateTimeOffset now) => person.Suppressions.Any(s => s.From <= now && !(s.To <= now));
+    /// <summary>Each insurer ends its own stop only: what one stopped for a person's safety another cannot show again.</summary>
+    private static bool Holds(SuppressionRecord s, string insurer, DateTimeOffset now) => s.By == insurer && s.From <= now && !(s.To <= now);
 
     /// <summary>The version that counts now; null when there is none or it is deleted.</summary>
     private static CoverageRecord? Current(PersonRecord person, string insurer, string? key) =>

@@ -30,8 +30,11 @@ internal sealed class NoticeRun
 
     public int Changed { get; private set; }
 
-    /// <summary>Of each person only what is new or another than before: what others tell of the person at the same moment stays theirs.</summary>
-    public IReadOnlyList<PersonRecord> Changes => [.. _now.Values.Select(p =>
+    /// <summary>
+    /// Of each person only what is new or another than before: what others tell of the person at the same moment stays theirs. In the order of
+    /// the keys, as two insurers may tell of the same persons at once.
+    /// </summary>
+    public IReadOnlyList<PersonRecord> Changes => [.. _now.Values.OrderBy(p => p.PersonKey, StringComparer.Ordinal).Select(p =>
     {
         var was = Was(p.PersonKey);
         return p with { Names = [.. p.Names.Except(was.Names)], Coverages = [.. p.Coverages.Except(was.Coverages)], Suppressions = [.. p.Suppressions.Except(was.Suppressions)] };

@@ -28,10 +28,10 @@ internal sealed class NoticeStore(Database database, ICareCalendar calendar)
     /// <returns>How many notices changed anything; or the faults, and nothing was taken.</returns>
     public async Task<(int Changed, IReadOnlyList<BadLine> Bad)> TakeAsync(NoticeBatch batch, CancellationToken ct)
     {
-        var now = StoredTime.FromStored(calendar.Now.ToStored());
         await using var connection = await database.ConnectAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await HoldAsync(connection, transaction, batch.Insurer, now, ct);
+        await HoldAsync(connection, transaction, batch.Insurer, ct);
+        var now = StoredTime.FromStored(calendar.Now.ToStored()); // after the wait: what is taken later is told later
         if (batch.File is { } file && await TakenAsync(connection, transaction, batch.Insurer, file.Number, ct) is { } before)
         {
             return before.AsSpan().SequenceEqual(file.Sha256) ? (0, []) : (0, [new(1, "file", "was the number of another file")]);
@@ -52,6 +52,7 @@ internal sealed class NoticeStore(Database database, ICareCalendar calendar)
                 new { batch.Insurer, taken.Number, taken.Sha256, lines = (long)batch.Notices.Count, at = now.ToStored() }, transaction, cancellationToken: ct));
         }
 
+        await connection.ExecuteAsync(new("update insurer_feed set told_at = @at where insurer_number = @Insurer", new { batch.Insurer, at = now.ToStored() }, transaction, cancellationToken: ct));
         await transaction.CommitAsync(ct);
         return (run.Changed, []);
     }
@@ -59,9 +60,9 @@ internal sealed class NoticeStore(Database database, ICareCalendar calendar)
     /// <summary>By what was understood: spacing does not make another notice.</summary>
     public static byte[] HashOf(InsurerNotice notice) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(notice, CentreJson.Options));
 
-    private static Task HoldAsync(DbConnection c, DbTransaction t, string insurer, DateTimeOffset now, CancellationToken ct) => c.ExecuteAsync(new(
-        "insert into insurer_feed(insurer_number, told_at) values (@insurer, @at) on conflict (insurer_number) do update set told_at = excluded.told_at",
-        new { insurer, at = now.ToStored() }, t, cancellationToken: ct));
+    private static Task HoldAsync(DbConnection c, DbTransaction t, string insurer, CancellationToken ct) => c.ExecuteAsync(new(
+        "insert into insurer_feed(insurer_number, told_at) values (@insurer, 0) on conflict (insurer_number) do update set told_at = insurer_feed.told_at",
+        new { insurer }, t, cancellationToken: ct));
 
     private static Task<byte[]?> TakenAsync(DbConnection c, DbTransaction t, string insurer, long number, CancellationToken ct) => c.ExecuteScalarAsync<byte[]?>(new(
         "select sha256 from insurer_file where insurer_number = @insurer and file_number = @number", new { insurer, number }, t, cancellationToken: ct));
