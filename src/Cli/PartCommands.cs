@@ -5,11 +5,12 @@ using Kazasu.Cards.Pcsc;
 using Kazasu.Centre;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Terminal;
+using Kazasu.Web;
 using Microsoft.AspNetCore.Builder;
 
 namespace Kazasu.Cli;
 
-/// <summary><c>kazasu centre</c> and <c>kazasu terminal</c>: one part alone, from a settings file (docs/operations.md).</summary>
+/// <summary><c>kazasu centre</c>, <c>kazasu web</c> and <c>kazasu terminal</c>: one part alone, from a settings file (docs/operations.md).</summary>
 internal static class PartCommands
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -23,7 +24,17 @@ internal static class PartCommands
     public static Command Terminal() => Part<TerminalSettings>("terminal", "Starts a terminal alone; its readers are those of the smart-card service (PC/SC).",
         settings => TerminalHost.Create(settings, new PcscReaders(), new CareCalendar(TimeProvider.System), TimeProvider.System));
 
-    private static Command Part<TSettings>(string name, string what, Func<TSettings, WebApplication> create)
+    public static Command Web() => Part<OperatorSettings>("web", "Starts the centre and the operator's web pages, which live in its process.", settings =>
+    {
+        var calendar = new CareCalendar(TimeProvider.System);
+        var centre = CentreHost.Create(settings.Centre, calendar, TimeProvider.System);
+        return [centre, WebHost.Create(settings.Web, centre.Services, calendar, TimeProvider.System)];
+    });
+
+    private static Command Part<TSettings>(string name, string what, Func<TSettings, WebApplication> create) => Part<TSettings>(name, what, s => (WebApplication[])[create(s)]);
+
+    /// <param name="create">Applications in the order they are started; stopped the other way round.</param>
+    private static Command Part<TSettings>(string name, string what, Func<TSettings, WebApplication[]> create)
     {
         var config = new Option<FileInfo>("--config") { Description = $"Settings file (JSON), fields as in docs/operations.md; 'kazasu testbed prepare' writes one.", Required = true };
         var command = new Command(name, what) { config };
@@ -41,12 +52,21 @@ internal static class PartCommands
                 return 2;
             }
 
-            await using var app = create(settings);
-            await app.StartAsync(ct);
-            Console.WriteLine($"{name}: {string.Join(' ', app.Urls)}");
-            foreach (var line in PairingLinks.Of(app)) { Console.WriteLine(line); }
+            var apps = create(settings);
+            foreach (var app in apps)
+            {
+                await app.StartAsync(ct);
+                Console.WriteLine($"{name}: {string.Join(' ', app.Urls)}");
+                foreach (var line in PairingLinks.Of(app)) { Console.WriteLine(line); }
+            }
+
             await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            await app.StopAsync(CancellationToken.None);
+            foreach (var app in apps.Reverse())
+            {
+                await app.StopAsync(CancellationToken.None);
+                await app.DisposeAsync();
+            }
+
             return 0;
         });
         return command;

@@ -10,6 +10,7 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     BenchCommand.Create(),
     FuzzCommand.Create(),
     PartCommands.Centre(),
+    PartCommands.Web(),
     PartCommands.Terminal(),
     TestbedCommand.Create(),
     NamesCommand.Create(),

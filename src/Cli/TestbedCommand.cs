@@ -15,17 +15,18 @@ internal static class TestbedCommand
     private static Command Prepare()
     {
         var data = Data();
-        var port = new Option<int>("--port") { Description = "Port of the centre; the terminal takes ten less.", DefaultValueFactory = _ => 7020 };
-        var command = new Command("prepare", "Makes authorities, certificates and the settings files centre.json and terminal.json.") { data, port };
+        var port = new Option<int>("--port") { Description = "Port of the centre; the terminal takes ten less, the web pages ten more.", DefaultValueFactory = _ => 7020 };
+        var command = new Command("prepare", "Makes authorities, certificates and the settings files centre.json, web.json and terminal.json.") { data, port };
         command.SetAction(async (parsed, ct) =>
         {
-            var settings = Settings(parsed.GetValue(data)!, persons: 0) with { Ports = (0, parsed.GetValue(port) - 10, parsed.GetValue(port)) };
+            var settings = Settings(parsed.GetValue(data)!, persons: 0) with { Ports = (0, parsed.GetValue(port) - 10, parsed.GetValue(port)), WebPort = parsed.GetValue(port) + 10 };
             using var world = await OpenAsync(settings, ct);
             var (centre, terminal) = settings.Parts(world);
             await File.WriteAllTextAsync(Path.Combine(settings.Folder, "centre.json"), JsonSerializer.Serialize(centre, Json), ct);
             await File.WriteAllTextAsync(Path.Combine(settings.Folder, "terminal.json"), JsonSerializer.Serialize(terminal, Json), ct);
+            await File.WriteAllTextAsync(Path.Combine(settings.Folder, "web.json"), JsonSerializer.Serialize(new OperatorSettings { Centre = centre, Web = settings.Web() }, Json), ct);
             Console.WriteLine($"""
-                Written to {settings.Folder}: centre.json, terminal.json. Next, each in its own window:
+                Written to {settings.Folder}: centre.json, web.json (centre and web pages), terminal.json. Next, each in its own window:
                   kazasu centre --config {Path.Combine(settings.Folder, "centre.json")}
                   kazasu testbed seed --data {settings.Folder}
                   kazasu terminal --config {Path.Combine(settings.Folder, "terminal.json")}

@@ -5,17 +5,17 @@ using Kazasu.Testbed.Stack;
 
 namespace Kazasu.Cli;
 
-/// <summary><c>kazasu up</c>: centre, terminal and testbed together on loopback.</summary>
+/// <summary><c>kazasu up</c>: centre, web pages, terminal and testbed together on loopback.</summary>
 internal static class UpCommand
 {
     public static Command Create()
     {
         var persons = new Option<int>("--persons") { Description = "Persons of the sample nation.", DefaultValueFactory = _ => 10_000 };
         var data = new Option<string>("--data") { Description = "Folder in which everything is kept and found again.", DefaultValueFactory = _ => "data" };
-        var port = new Option<int>("--port") { Description = "First of three ports: testbed N, terminal N+10, centre N+20.", DefaultValueFactory = _ => 7000 };
+        var port = new Option<int>("--port") { Description = "First of four ports: testbed N, terminal N+10, centre N+20, web N+30.", DefaultValueFactory = _ => 7000 };
         var pilot = new Option<bool>("--pilot") { Description = "The facility took part in the 2025 pilot." };
         var (date, database) = (Shared.Date(), Shared.Database());
-        var command = new Command("up", "Starts centre, terminal and testbed together on loopback and prints the pages to open.") { persons, data, port, date, database, pilot };
+        var command = new Command("up", "Starts centre, web pages, terminal and testbed together on loopback and prints the pages to open.") { persons, data, port, date, database, pilot };
         command.SetAction((parsed, ct) => RunAsync(new()
         {
             Folder = Path.GetFullPath(parsed.GetValue(data)!),
@@ -44,6 +44,7 @@ internal static class UpCommand
                   phone       {new Uri(stack.Testbed!, "/phone")}
                   reception   {stack.Link(DeviceRole.Reception)}
                   set-up      {stack.Link(DeviceRole.Setup)}
+                  web         {stack.Web}
 
                 The links register a browser once. Stop with Ctrl+C.
                 """);

@@ -8,6 +8,7 @@ using Kazasu.Cards.Jpki;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Guards;
 using Kazasu.Hosting.Logging;
+using Kazasu.Hosting.Pages;
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Terminal.CardTap;
@@ -48,7 +49,7 @@ public static class TerminalHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
         builder.Logging.AddOneLineConsole().AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => { kestrel.Cap(); TerminalListeners.Open(kestrel, settings); });
+        builder.WebHost.ConfigureKestrel(kestrel => { kestrel.Cap(); kestrel.ListenForPages(settings.HttpPort, settings.HttpsPort, settings.ServerCertificate); });
         var services = builder.Services;
 
         services.AddSingleton(settings).AddSingleton(readers).AddSingleton(calendar).AddSingleton(clock)
@@ -111,7 +112,7 @@ public static class TerminalHost
             o.SuppressXFrameOptionsHeader = true;
         });
         services.AddDataProtection().SetApplicationName("kazasu-terminal").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
-        services.Configure<HostFilteringOptions>(o => { o.AllowedHosts = TerminalHosts.Allowed(settings.HostNames); o.AllowEmptyHosts = false; });
+        services.Configure<HostFilteringOptions>(o => { o.AllowedHosts = PageHosts.Allowed(settings.HostNames); o.AllowEmptyHosts = false; });
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -27,6 +27,8 @@ public sealed record TestbedHostSettings
     public required Uri Reception { get; init; }
     /// <summary>Set-up of the terminal (maker of the face reader, pairing, restarts); null = no link.</summary>
     public Uri? Setup { get; init; }
+    /// <summary>The operator's web pages; null = no link.</summary>
+    public Uri? Web { get; init; }
 }
 
 /// <summary>

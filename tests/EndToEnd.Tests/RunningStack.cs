@@ -28,6 +28,9 @@ public sealed class RunningStack : IAsyncLifetime
 
     public Task<IPage> TestbedAsync(string path, Size? size = null) => OpenAsync(new(Stack.Testbed!, path), size ?? Size.KioskWide);
 
+    /// <summary>A page of the operator's web, e.g. <c>/support</c>.</summary>
+    public Task<IPage> WebAsync(string path, Size? size = null) => OpenAsync(new(Stack.Web!, path), size ?? Size.Phone);
+
     /// <summary>Index of somebody of the cast.</summary>
     public int Cast(string key) => Stack.World.Nation.Cast.Single(c => c.Key == key).Index;
 

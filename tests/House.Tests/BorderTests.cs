@@ -13,9 +13,10 @@ public sealed class BorderTests
         ["Interchange"] = ["Rules"],
         ["Hosting"] = [],
         ["Centre"] = ["Rules", "Trust", "Interchange", "Hosting"],
+        ["Web"] = ["Rules", "Interchange", "Hosting", "Centre"],
         ["Terminal"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting"],
-        ["Testbed"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting", "Centre", "Terminal"],
-        ["Cli"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting", "Centre", "Terminal", "Testbed"],
+        ["Testbed"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting", "Centre", "Web", "Terminal"],
+        ["Cli"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting", "Centre", "Web", "Terminal", "Testbed"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Repository.Path("src")).Select(folder => Path.GetFileName(folder)!)];

@@ -1,35 +1,14 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using Kazasu.Hosting.Pages;
 using Microsoft.AspNetCore.Routing;
 
 namespace Kazasu.Testbed.Screens;
 
-/// <summary>Styles and script. They lie in the assembly, so that they are there however the program is started; their address holds their hash.</summary>
+/// <summary>Styles and script of the testbed's pages.</summary>
 internal static class PageFiles
 {
-    private const string Folder = "Kazasu.Testbed.Screens.Assets.";
-    private static readonly Dictionary<string, (string Hash, string Type, byte[] Bytes)> Files = Load();
+    private static readonly EmbeddedFiles Files = new(typeof(PageFiles).Assembly, "Kazasu.Testbed.Screens.Assets.");
 
-    public static string Url(string name) => $"/assets/{Files[name].Hash}/{name}";
+    public static string Url(string name) => Files.Url(name);
 
-    public static void MapPageFiles(this IEndpointRouteBuilder app) => app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>
-    {
-        if (!Files.TryGetValue(name, out var file) || file.Hash != hash) { return Results.NotFound(); }
-
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(file.Bytes, file.Type);
-    });
-
-    private static Dictionary<string, (string, string, byte[])> Load()
-    {
-        var assembly = typeof(PageFiles).Assembly;
-        return assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder)).ToDictionary(n => n[Folder.Length..], n =>
-        {
-            using var stream = assembly.GetManifestResourceStream(n)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return (Convert.ToHexStringLower(SHA256.HashData(bytes))[..16], n.EndsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8", bytes);
-        });
-    }
+    public static void MapPageFiles(this IEndpointRouteBuilder app) => Files.Map(app);
 }

@@ -4,13 +4,14 @@ using Kazasu.Terminal.Devices;
 using Kazasu.Testbed.Faults;
 using Kazasu.Testbed.Phones;
 using Kazasu.Testbed.World;
+using Kazasu.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazasu.Testbed.Stack;
 
 /// <summary>
-/// Centre, terminal and testbed together in this process, on loopback. Terminal and centre still meet only over mutual TLS; what is handed over in
+/// Centre with its web pages, terminal and testbed together in this process, on loopback. Terminal and centre still meet only over mutual TLS; what is handed over in
 /// memory are the virtual readers, which stand where the operating system's smart-card service stands.
 /// </summary>
 public sealed class KazasuStack : IAsyncDisposable
@@ -39,6 +40,9 @@ public sealed class KazasuStack : IAsyncDisposable
 
     /// <summary>Where the testbed's pages are; null when started without them.</summary>
     public Uri? Testbed { get; private set; }
+
+    /// <summary>Where the operator's web pages are (HTTP on loopback); null when started without pages.</summary>
+    public Uri? Web { get; private set; }
 
     /// <summary>Starts everything; when it returns, all pages answer and the nation is known to the centre.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
@@ -86,14 +90,16 @@ public sealed class KazasuStack : IAsyncDisposable
     private async Task StartPartsAsync(CancellationToken ct)
     {
         var (centre, terminal) = _settings.Parts(World);
-        Centre = await RunAsync(CentreHost.Create(centre, Calendar, _parts.CentreClock), ct);
+        var operating = CentreHost.Create(centre, Calendar, _parts.CentreClock);
+        Centre = await RunAsync(operating, ct);
         await World.SeedAsync(Centre, ct);
 
         _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _settings.Readers ?? _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces);
         Terminal = await RunAsync(_terminal, ct);
         if (_settings.Pages)
         {
-            var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception) };
+            Web = await RunAsync(WebHost.Create(_settings.Web(), operating.Services, Calendar, _clock), ct);
+            var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception), Web = Web };
             Testbed = await RunAsync(TestbedHost.Create(pages, _parts), ct);
         }
     }

@@ -3,6 +3,7 @@ using Kazasu.Centre;
 using Kazasu.Terminal;
 using Kazasu.Testbed.Phones;
 using Kazasu.Testbed.World;
+using Kazasu.Web;
 
 namespace Kazasu.Testbed.Stack;
 
@@ -29,7 +30,10 @@ public sealed record StackSettings
     /// <summary>Ports of testbed, terminal and centre; 0 takes free ones.</summary>
     public (int Testbed, int Terminal, int Centre) Ports { get; init; } = (7000, 7010, 7020);
 
-    /// <summary>Whether the testbed's pages are wanted.</summary>
+    /// <summary>Port of the operator's web pages; null = 30 above the testbed's, or a free one when that takes a free one.</summary>
+    public int? WebPort { get; init; }
+
+    /// <summary>Whether the pages of testbed and web are wanted.</summary>
     public bool Pages { get; init; } = true;
 
     /// <summary>The terminal's readers; null = the virtual ones over which the phone page holds.</summary>
@@ -41,6 +45,13 @@ public sealed record StackSettings
     public WorldSettings World(DateOnly today) => new()
     {
         Folder = Path.Combine(Folder, "world"), Persons = Persons, Seed = Seed, Anchor = today, PilotSite = PilotSite,
+    };
+
+    /// <summary>Settings of the operator's web pages.</summary>
+    public WebSettings Web() => new()
+    {
+        DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "web")).FullName, Database = Database, Testbed = true,
+        HttpPort = WebPort ?? (Ports.Testbed == 0 ? 0 : Ports.Testbed + 30),
     };
 
     /// <summary>Settings of centre and terminal in that world, for starting them together or alone.</summary>

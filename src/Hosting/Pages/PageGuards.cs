@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 
-namespace Kazasu.Terminal.Screens;
+namespace Kazasu.Hosting.Pages;
 
 /// <summary>What every answer to a browser says about itself.</summary>
-internal static class PageGuards
+public static class PageGuards
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

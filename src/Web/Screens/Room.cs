@@ -1,0 +1,12 @@
+namespace Kazasu.Web.Screens;
+
+/// <summary>One of the places that the head of every page leads to.</summary>
+/// <param name="Path">Its first page; all of its pages begin with this.</param>
+/// <param name="ForFacilities">For the staff of facilities; else for everybody.</param>
+internal sealed record Room(string Path, string Name, string What, bool ForFacilities = false)
+{
+    public static IReadOnlyList<Room> All { get; } =
+    [
+        new("/support", "困ったとき", "エラーコード、症状、質問から調べる。問い合わせ先。"),
+    ];
+}

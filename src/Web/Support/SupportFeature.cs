@@ -1,0 +1,23 @@
+using Kazasu.Hosting.Clocks;
+using Kazasu.Rules.Support;
+using Kazasu.Web.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Kazasu.Web.Support;
+
+/// <summary>Help for facilities and patients: search in the words people type, and who answers the telephone now (A rows).</summary>
+internal static class SupportFeature
+{
+    /// <summary>More is not a question.</summary>
+    private const int LongestQuestion = 200;
+
+    public static void MapSupport(this IEndpointRouteBuilder app) => app.MapGet("/support", (ICareCalendar calendar, string? q) =>
+    {
+        var typed = q is null ? "" : q.Length > LongestQuestion ? q[..LongestQuestion] : q;
+        return Page.Of<SupportPage>(new SupportModel(typed.Trim(), HelpSearch.Find(typed, calendar.Today, 10), calendar.Now));
+    });
+}
+
+/// <param name="Typed">Empty when nothing was asked.</param>
+internal sealed record SupportModel(string Typed, IReadOnlyList<Found> Found, DateTimeOffset Now);

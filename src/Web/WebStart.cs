@@ -1,0 +1,20 @@
+using Kazasu.Hosting.Stores;
+using Microsoft.Extensions.Hosting;
+
+namespace Kazasu.Web;
+
+/// <summary>What must be there before a page is served: the tables of the web's own store.</summary>
+internal sealed class WebStart(Database database, TimeProvider clock) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => database.ApplyScriptsAsync(typeof(WebStart).Assembly, clock.GetUtcNow(), cancellationToken);
+
+    public async Task StoppedAsync(CancellationToken cancellationToken) => await database.DisposeAsync();
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using Kazasu.Testbed.Stack;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Kazasu.Web.Tests;
+
+/// <summary>The web pages beside a real centre, terminal and testbed, with a small nation and free ports.</summary>
+public sealed class RunningWeb : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kazasu-web-");
+
+    public KazasuStack Stack { get; private set; } = null!;
+
+    /// <summary>A browser without script, with a cookie jar of its own for all tests of the class.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Stack = await KazasuStack.StartAsync(
+            new() { Folder = _folder.FullName, Persons = 100, Ports = (0, 0, 0), Handsets = new() { PerCommand = default, PerSignature = default } },
+            TimeProvider.System, TestContext.Current.CancellationToken);
+        Http = NewClient();
+    }
+
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Stack.Web };
+
+    /// <summary>A page as text, entities read.</summary>
+    public async Task<string> ReadAsync(string path) => WebUtility.HtmlDecode(await Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Stack.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
