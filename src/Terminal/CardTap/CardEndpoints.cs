@@ -25,6 +25,6 @@ internal static class CardEndpoints
         kiosk.MapPost("/passcode", (HttpContext context, TapFlow flow) => KioskEndpoints.DigitsAsync(context, flow, flow.EnterPasscodeAsync));
     }
 
-    private static void Map(IEndpointRouteBuilder kiosk, string name, Func<TapFlow, Screens.Intent, Task<bool>> act) =>
+    private static void Map(IEndpointRouteBuilder kiosk, string name, Func<TapFlow, Intent, Task<bool>> act) =>
         kiosk.MapPost("/" + name, (HttpContext context, TapFlow flow, IAntiforgery forms) => KioskEndpoints.ActAsync(context, flow, forms, act));
 }

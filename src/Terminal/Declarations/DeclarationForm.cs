@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Rules.Claims;
-using Kazasu.Terminal.Screens;
 
 namespace Kazasu.Terminal.Declarations;
 

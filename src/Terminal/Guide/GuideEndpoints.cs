@@ -1,6 +1,5 @@
 using Kazasu.Hosting.Problems;
 using Kazasu.Terminal.Devices;
-using Kazasu.Terminal.Screens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;

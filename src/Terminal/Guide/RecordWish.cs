@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kazasu.Rules.Counter;
-using Kazasu.Terminal.Screens;
 
 namespace Kazasu.Terminal.Guide;
 

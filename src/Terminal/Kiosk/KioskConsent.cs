@@ -1,5 +1,4 @@
 using Kazasu.Interchange.CentreApi;
-using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Tap;
 
 namespace Kazasu.Terminal.Kiosk;

@@ -1,7 +1,6 @@
+using Kazasu.Hosting.Staff;
 using Kazasu.Terminal.Screens;
-using Kazasu.Terminal.Staff;
 using Kazasu.Terminal.VisualMode.Pages;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,21 +25,19 @@ internal static class VisualFeature
 
     public static void MapVisualMode(this IEndpointRouteBuilder app)
     {
-        var mine = app.MapGroup("/staff/passcode").RequireAuthorization(StaffFeature.SignedIn);
-        mine.MapGet("", (HttpContext c, StaffSignIn s, VisualPasscodes p, VisualLog l, IAntiforgery f) => PageAsync(c, s, p, l, f, confirming: false, digits: null));
-        mine.MapGet("/confirm", (HttpContext c, StaffSignIn s, VisualPasscodes p, VisualLog l, IAntiforgery f) => PageAsync(c, s, p, l, f, confirming: true, digits: null));
-        mine.MapPost("", async (HttpContext c, IAntiforgery f, StaffSignIn s, VisualPasscodes p, VisualLog l) =>
+        var mine = app.MapGroup("/staff/passcode").RequireAuthorization(StaffPolicies.SignedIn);
+        mine.MapGet("", (HttpContext c, StaffDesk d, VisualPasscodes p, VisualLog l) => d.ShowAsync(me => PageAsync(c, d, me, p, l, confirming: false, digits: null)));
+        mine.MapGet("/confirm", (HttpContext c, StaffDesk d, VisualPasscodes p, VisualLog l) => d.ShowAsync(me => PageAsync(c, d, me, p, l, confirming: true, digits: null)));
+        mine.MapPost("", (HttpContext c, StaffDesk d, VisualPasscodes p, VisualLog l) => d.TakeAsync(async (me, intent) =>
         {
-            if (await Intent.ReadAsync(c, f) is not { } intent || await s.MeAsync() is not { } me) { return; }
             var digits = await p.IssueAsync(me.Id);
-            s.LogIssued(me.Id);
-            await (intent.Program ? Results.Ok(new { passcode = digits }) : await PageAsync(c, s, p, l, f, confirming: false, digits)).ExecuteAsync(c);
-        });
+            l.LogIssued(me.Id);
+            return intent.Program ? Results.Ok(new { passcode = digits }) : await PageAsync(c, d, me, p, l, confirming: false, digits);
+        }));
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext c, StaffSignIn s, VisualPasscodes passcodes, VisualLog uses, IAntiforgery f, bool confirming, string? digits) => await s.MeAsync() is { } me
-        ? Page.Of<PasscodePage>(new PasscodeModel(
-            me, await passcodes.IssuedAtAsync(me.Id, c.RequestAborted), confirming, digits, await uses.OfAsync(me.Id, c.RequestAborted), f.GetAndStoreTokens(c).RequestToken!))
-        : Results.Redirect("/staff/sign-in");
+        HttpContext c, StaffDesk d, StaffAccount me, VisualPasscodes passcodes, VisualLog uses, bool confirming, string? digits) =>
+        Page.Of<PasscodePage>(new PasscodeModel(
+            me, await passcodes.IssuedAtAsync(me.Id, c.RequestAborted), confirming, digits, await uses.OfAsync(me.Id, c.RequestAborted), d.Token));
 }

@@ -27,6 +27,9 @@ internal sealed partial class VisualLog(Database database, TimeProvider clock, I
             .Select(u => new VisualUse(StoredTime.FromStored(u.At), Guid.Parse(u.Visit), u.Outcome))];
     }
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: visual-check passcode issued")]
+    public partial void LogIssued(Guid account);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "visit {Visit}: visual check by staff {Account}: {Outcome}")]
     private partial void LogUse(Guid visit, Guid account, string outcome);
 }

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 
-namespace Kazasu.Terminal.Staff;
+namespace Kazasu.Hosting.Staff;
 
 /// <summary>The password and second factors of one's own account.</summary>
-internal sealed partial class StaffFactors(
+public sealed partial class StaffFactors(
     UserManager<StaffAccount> accounts, SignInManager<StaffAccount> signIn, StaffStore store, IDataProtectionProvider protection, ILogger<StaffFactors> log)
 {
     private static readonly TimeSpan OfferLife = TimeSpan.FromMinutes(15);
@@ -39,7 +39,7 @@ internal sealed partial class StaffFactors(
 
     /// <summary>Options for <c>navigator.credentials.create</c>, JSON.</summary>
     public Task<string> OfferPasskeyAsync(StaffAccount account) =>
-        signIn.MakePasskeyCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Name, DisplayName = account.Name });
+        signIn.MakePasskeyCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.FullName, DisplayName = account.FullName });
 
     /// <summary>Options for <c>navigator.credentials.get</c> with the passkeys of this account, JSON.</summary>
     public Task<string> AskPasskeyAsync(StaffAccount account) => signIn.MakePasskeyRequestOptionsAsync(account);
@@ -110,7 +110,7 @@ internal sealed partial class StaffFactors(
     }
 
     private static (string, string, string) Offered(StaffAccount account, string secret, string offer) =>
-        ($"otpauth://totp/Kazasu:{Uri.EscapeDataString(account.Name)}?secret={secret}&issuer=Kazasu&digits=6", secret, offer);
+        ($"otpauth://totp/Kazasu:{Uri.EscapeDataString(account.FullName)}?secret={secret}&issuer=Kazasu&digits=6", secret, offer);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: {What}")]
     private partial void LogChange(Guid account, string what);

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Kazasu.Terminal.Screens;
+namespace Kazasu.Hosting.Forms;
 
 /// <summary>
 /// What somebody wants: a form of ours with its anti-forgery token, or JSON of a program that sends <see cref="ProgramHeader"/> (a foreign page
 /// cannot send that header without being asked first).
 /// </summary>
-internal sealed class Intent
+public sealed class Intent
 {
     public const string ProgramHeader = "X-Kazasu-Client";
     private readonly Func<string, IReadOnlyList<string>> _fields;

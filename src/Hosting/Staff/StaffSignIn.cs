@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 
-namespace Kazasu.Terminal.Staff;
+namespace Kazasu.Hosting.Staff;
 
 /// <summary>What became of a step of signing in.</summary>
-internal enum SignInStep
+public enum SignInStep
 {
     /// <summary>The password was right: the second factor comes next.</summary>
     SecondFactor,
@@ -23,17 +23,18 @@ internal enum SignInStep
 }
 
 /// <summary>Signs staff in: password, then passkey or code. Logs account id and outcome only.</summary>
-internal sealed partial class StaffSignIn(
-    UserManager<StaffAccount> accounts, SignInManager<StaffAccount> signIn, StaffStore store, OneAtATime one, IHttpContextAccessor http, ILogger<StaffSignIn> log)
+public sealed partial class StaffSignIn(
+    UserManager<StaffAccount> accounts, SignInManager<StaffAccount> signIn, StaffStore store, IHttpContextAccessor http, ILogger<StaffSignIn> log)
 {
     private const string Stamp = "stamp";
     private static readonly StaffAccount Nobody = new();
 
     private HttpContext Context => http.HttpContext!;
 
-    public Task<SignInStep> PasswordAsync(string name, string password) => one.DoAsync(async () =>
+    /// <param name="facility">Medical institution code; empty where the host belongs to one facility alone.</param>
+    public Task<SignInStep> PasswordAsync(string facility, string name, string password) => store.OneAtATimeAsync(async () =>
     {
-        var account = await accounts.FindByNameAsync(name);
+        var account = await accounts.FindByNameAsync(StaffAccount.FullNameOf(facility, name));
         if (account is null or { StoppedAt: not null })
         {
             accounts.PasswordHasher.HashPassword(Nobody, password); // an unknown name takes as long as a known one
@@ -59,7 +60,7 @@ internal sealed partial class StaffSignIn(
         [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(Stamp, account.SecurityStamp)], StaffFeature.FirstFactor)));
 
     /// <summary>Who has given the password and not yet the second factor; null = nobody, or too long ago.</summary>
-    public async Task<StaffAccount?> HalfInAsync()
+    internal async Task<StaffAccount?> HalfInAsync()
     {
         var first = (await Context.AuthenticateAsync(StaffFeature.FirstFactor)).Principal;
         return first?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && await accounts.FindByIdAsync(id) is { StoppedAt: null } account
@@ -67,13 +68,13 @@ internal sealed partial class StaffSignIn(
     }
 
     /// <summary>What comes next for somebody whose password was right.</summary>
-    public async Task<SignInStep> NextAsync(StaffAccount account) =>
+    internal async Task<SignInStep> NextAsync(StaffAccount account) =>
         account.MustChangePassword ? SignInStep.NewPassword
         : account.TwoFactor || (await accounts.GetPasskeysAsync(account)).Count > 0 ? SignInStep.SecondFactor
         : SignInStep.Enrol;
 
     /// <summary>Six digits of the authenticator; each code is taken once.</summary>
-    public Task<SignInStep> CodeAsync(string code) => one.DoAsync(async () =>
+    internal Task<SignInStep> CodeAsync(string code) => store.OneAtATimeAsync(async () =>
     {
         if (await HalfInAsync() is not { TwoFactor: true } account || await NextAsync(account) != SignInStep.SecondFactor) { return SignInStep.Wrong; }
         if (await accounts.IsLockedOutAsync(account)) { LogSignIn(account.Id, SignInStep.Locked); return SignInStep.Locked; }
@@ -88,7 +89,7 @@ internal sealed partial class StaffSignIn(
     });
 
     /// <summary>A passkey's answer to the question that was put to this account alone.</summary>
-    public Task<SignInStep> PasskeyAsync(string credential) => one.DoAsync(async () =>
+    internal Task<SignInStep> PasskeyAsync(string credential) => store.OneAtATimeAsync(async () =>
     {
         if (await HalfInAsync() is not { } account || await NextAsync(account) != SignInStep.SecondFactor) { return SignInStep.Wrong; }
         var outcome = await signIn.PerformPasskeyAssertionAsync(credential);
@@ -102,7 +103,7 @@ internal sealed partial class StaffSignIn(
     });
 
     /// <summary>Both factors are there.</summary>
-    public async Task<SignInStep> EnterAsync(StaffAccount account)
+    internal async Task<SignInStep> EnterAsync(StaffAccount account)
     {
         account.FailedCount = 0;
         await accounts.UpdateAsync(account);
@@ -114,21 +115,21 @@ internal sealed partial class StaffSignIn(
     }
 
     /// <summary>Who may set up a second factor: somebody signed in, or somebody half in who has none yet.</summary>
-    public async Task<StaffAccount?> MayEnrolAsync() =>
+    internal async Task<StaffAccount?> MayEnrolAsync() =>
         await MeAsync() ?? (await HalfInAsync() is { } half && await NextAsync(half) == SignInStep.Enrol ? half : null);
 
     /// <summary>Who may choose a new password: somebody signed in, or somebody half in with a handed-over one.</summary>
-    public async Task<(StaffAccount Account, bool Half)?> MayChangePasswordAsync() =>
+    internal async Task<(StaffAccount Account, bool Half)?> MayChangePasswordAsync() =>
         await MeAsync() is { } me ? (me, false) : await HalfInAsync() is { MustChangePassword: true } half ? (half, true) : null;
 
     /// <summary>Half in with a new password: the ticket names the new stamp.</summary>
-    public async Task<SignInStep> GoOnAsync(StaffAccount account)
+    internal async Task<SignInStep> GoOnAsync(StaffAccount account)
     {
         await HalfAsync(account);
         return await NextAsync(account);
     }
 
-    public async Task LeaveAsync()
+    internal async Task LeaveAsync()
     {
         if (await MeAsync() is { } account) { LogSignOut(account.Id); }
         await Context.SignOutAsync(StaffFeature.FirstFactor);
@@ -141,9 +142,6 @@ internal sealed partial class StaffSignIn(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: sign-in {Outcome}")]
     private partial void LogSignIn(Guid? account, SignInStep outcome);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: visual-check passcode issued")]
-    public partial void LogIssued(Guid account);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: signed out")]
     private partial void LogSignOut(Guid account);

@@ -1,7 +1,8 @@
-// Passkeys of the staff's pages: the browser's credentials to and from the terminal. Nothing is kept here.
+// Passkeys of the staff's pages: the browser's credentials to and from the host. Nothing is kept here.
 'use strict';
 (() => {
-  const post = (path, body) => fetch('/staff/passkey/' + path, {
+  const root = document.querySelector('[data-passkey]')?.dataset.root;
+  const post = (path, body) => fetch(root + '/passkey/' + path, {
     method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Kazasu-Client': '1' }, body: JSON.stringify(body ?? {}),
   });
   const buttons = document.querySelectorAll('[data-passkey]');

@@ -1,21 +1,27 @@
-namespace Kazasu.Terminal.Staff;
+namespace Kazasu.Hosting.Staff;
 
-/// <summary>What a member of staff may do at the terminal.</summary>
-internal enum StaffRole
+/// <summary>What a member of staff may do.</summary>
+public enum StaffRole
 {
-    /// <summary>受付: the own account, the visual-check passcode.</summary>
+    /// <summary>受付: the own account, and what every member of staff may do.</summary>
     Reception,
-    /// <summary>管理者: also the accounts of the others.</summary>
+    /// <summary>管理者: also the accounts of the others, and what binds the facility.</summary>
     Administrator,
 }
 
 /// <summary>One account (アカウント) of the facility's staff.</summary>
-internal sealed class StaffAccount
+public sealed class StaffAccount
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>By which one signs in, e.g. <c>clinic01</c>.</summary>
+    /// <summary>Medical institution code of the facility; empty where the host belongs to one facility alone.</summary>
+    public string Facility { get; init; } = "";
+
+    /// <summary>By which one signs in within the facility, e.g. <c>clinic01</c>.</summary>
     public string Name { get; set; } = "";
+
+    /// <summary>The name that no other account of the host has.</summary>
+    public string FullName => FullNameOf(Facility, Name);
     public string NormalizedName { get; set; } = "";
     public StaffRole Role { get; init; }
     public string? PasswordHash { get; set; }
@@ -41,4 +47,6 @@ internal sealed class StaffAccount
     public DateTimeOffset? StoppedAt { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
+
+    internal static string FullNameOf(string facility, string name) => facility.Length == 0 ? name : $"{facility}/{name}";
 }

@@ -3,34 +3,50 @@ using Kazasu.Hosting.Stores;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
-namespace Kazasu.Terminal.Staff;
+namespace Kazasu.Hosting.Staff;
 
 /// <summary>Keeps the accounts. A change under an old version is refused, so that two at once never undo each other.</summary>
-internal sealed partial class StaffStore(Database database, IDataProtectionProvider protection)
+public sealed partial class StaffStore(Database database, IDataProtectionProvider protection)
 {
     private const string Columns = """
-        id, name, normalized_name as NormalizedName, role, password_hash as PasswordHash, must_change_password as MustChange, security_stamp as Stamp,
+        id, facility, name, normalized_name as NormalizedName, role, password_hash as PasswordHash, must_change_password as MustChange, security_stamp as Stamp,
         authenticator_key as AuthenticatorKey, two_factor as TwoFactor, last_code as LastCode, failed_count as Failed, locked_until as LockedUntil,
         stopped_at as StoppedAt, created_at as CreatedAt, version
         """;
 
     private readonly IDataProtector _secrets = protection.CreateProtector("staff-authenticator");
+    private readonly SemaphoreSlim _one = new(1, 1);
 
-    /// <summary>All accounts, by name.</summary>
-    public async Task<IReadOnlyList<StaffAccount>> AllAsync(CancellationToken ct)
+    /// <summary>Sign-ins are tried one after the other, so that many at once cannot outrun the count of wrong ones.</summary>
+    internal async Task<T> OneAtATimeAsync<T>(Func<Task<T>> act)
     {
-        await using var db = await database.ConnectAsync(ct);
-        return [.. (await db.QueryAsync<Row>($"select {Columns} from staff_account order by normalized_name")).Select(Of)];
+        await _one.WaitAsync();
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
-    public async Task<bool> AnyAsync(CancellationToken ct)
+    /// <summary>All accounts of a facility, by name.</summary>
+    public async Task<IReadOnlyList<StaffAccount>> AllAsync(string facility, CancellationToken ct)
     {
         await using var db = await database.ConnectAsync(ct);
-        return await db.ExecuteScalarAsync<long>("select count(*) from staff_account") > 0;
+        return [.. (await db.QueryAsync<Row>($"select {Columns} from staff_account where facility = @facility order by normalized_name", new { facility })).Select(Of)];
     }
 
-    /// <summary>Adds the account only while there is none: of two who try at once, one succeeds.</summary>
-    public async Task<bool> CreateFirstAsync(StaffAccount account) => await InsertAsync(account, "where not exists (select 1 from staff_account)") == 1;
+    public async Task<bool> AnyAsync(string facility, CancellationToken ct)
+    {
+        await using var db = await database.ConnectAsync(ct);
+        return await db.ExecuteScalarAsync<long>("select count(*) from staff_account where facility = @facility", new { facility }) > 0;
+    }
+
+    /// <summary>Adds the account only while its facility has none.</summary>
+    public async Task<bool> CreateFirstAsync(StaffAccount account) =>
+        await InsertAsync(account, "where not exists (select 1 from staff_account where facility = @Facility)") == 1;
 
     public async Task<IdentityResult> CreateAsync(StaffAccount user, CancellationToken cancellationToken)
     {
@@ -67,26 +83,26 @@ internal sealed partial class StaffStore(Database database, IDataProtectionProvi
     {
         await using var db = await database.ConnectAsync(CancellationToken.None);
         return await db.ExecuteAsync($"""
-            insert into staff_account (id, name, normalized_name, role, password_hash, must_change_password, security_stamp, authenticator_key, two_factor,
+            insert into staff_account (id, facility, name, normalized_name, role, password_hash, must_change_password, security_stamp, authenticator_key, two_factor,
               last_code, failed_count, locked_until, stopped_at, created_at, version)
-            select @Id, @Name, @NormalizedName, @Role, @PasswordHash, @MustChange, @Stamp, @AuthenticatorKey, @TwoFactor, @LastCode, @Failed, @LockedUntil,
+            select @Id, @Facility, @Name, @NormalizedName, @Role, @PasswordHash, @MustChange, @Stamp, @AuthenticatorKey, @TwoFactor, @LastCode, @Failed, @LockedUntil,
               @StoppedAt, @CreatedAt, @Version {condition}
             """, Of(account));
     }
 
     private StaffAccount Of(Row r) => new()
     {
-        Id = Guid.Parse(r.Id), Name = r.Name, NormalizedName = r.NormalizedName, Role = Enum.Parse<StaffRole>(r.Role), PasswordHash = r.PasswordHash,
-        MustChangePassword = r.MustChange == 1, SecurityStamp = r.Stamp, AuthenticatorKey = r.AuthenticatorKey is { } key ? _secrets.Unprotect(key) : null,
-        TwoFactor = r.TwoFactor == 1, LastCode = r.LastCode, FailedCount = (int)r.Failed, LockedUntil = Moment(r.LockedUntil), StoppedAt = Moment(r.StoppedAt),
+        Id = Guid.Parse(r.Id), Facility = r.Facility, Name = r.Name, NormalizedName = r.NormalizedName, Role = Enum.Parse<StaffRole>(r.Role), PasswordHash = r.PasswordHash,
+        MustChangePassword = r.MustChange, SecurityStamp = r.Stamp, AuthenticatorKey = r.AuthenticatorKey is { } key ? _secrets.Unprotect(key) : null,
+        TwoFactor = r.TwoFactor, LastCode = r.LastCode, FailedCount = (int)r.Failed, LockedUntil = Moment(r.LockedUntil), StoppedAt = Moment(r.StoppedAt),
         CreatedAt = StoredTime.FromStored(r.CreatedAt), Version = r.Version,
     };
 
     private Row Of(StaffAccount a) => new()
     {
-        Id = a.Id.ToString(), Name = a.Name, NormalizedName = a.NormalizedName, Role = a.Role.ToString(), PasswordHash = a.PasswordHash,
-        MustChange = a.MustChangePassword ? 1 : 0, Stamp = a.SecurityStamp, AuthenticatorKey = a.AuthenticatorKey is { } key ? _secrets.Protect(key) : null,
-        TwoFactor = a.TwoFactor ? 1 : 0, LastCode = a.LastCode, Failed = a.FailedCount, LockedUntil = a.LockedUntil.ToStored(), StoppedAt = a.StoppedAt.ToStored(),
+        Id = a.Id.ToString(), Facility = a.Facility, Name = a.Name, NormalizedName = a.NormalizedName, Role = a.Role.ToString(), PasswordHash = a.PasswordHash,
+        MustChange = a.MustChangePassword, Stamp = a.SecurityStamp, AuthenticatorKey = a.AuthenticatorKey is { } key ? _secrets.Protect(key) : null,
+        TwoFactor = a.TwoFactor, LastCode = a.LastCode, Failed = a.FailedCount, LockedUntil = a.LockedUntil.ToStored(), StoppedAt = a.StoppedAt.ToStored(),
         CreatedAt = a.CreatedAt.ToStored(), Version = a.Version,
     };
 
@@ -95,14 +111,15 @@ internal sealed partial class StaffStore(Database database, IDataProtectionProvi
     private sealed class Row
     {
         public string Id { get; init; } = "";
+        public string Facility { get; init; } = "";
         public string Name { get; init; } = "";
         public string NormalizedName { get; init; } = "";
         public string Role { get; init; } = "";
         public string? PasswordHash { get; init; }
-        public long MustChange { get; init; }
+        public bool MustChange { get; init; }
         public string Stamp { get; init; } = "";
         public string? AuthenticatorKey { get; init; }
-        public long TwoFactor { get; init; }
+        public bool TwoFactor { get; init; }
         public string? LastCode { get; init; }
         public long Failed { get; init; }
         public long? LockedUntil { get; init; }

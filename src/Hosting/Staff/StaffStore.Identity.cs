@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace Kazasu.Terminal.Staff;
+namespace Kazasu.Hosting.Staff;
 
 /// <summary>What the framework's Identity wants to get and set. Nothing here is stored before it asks for <see cref="UpdateAsync"/>.</summary>
-internal sealed partial class StaffStore :
+public sealed partial class StaffStore :
     IUserPasswordStore<StaffAccount>, IUserSecurityStampStore<StaffAccount>, IUserLockoutStore<StaffAccount>, IUserTwoFactorStore<StaffAccount>,
     IUserAuthenticatorKeyStore<StaffAccount>, IUserPasskeyStore<StaffAccount>
 {
     public Task<string> GetUserIdAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
-    public Task<string?> GetUserNameAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
-    public Task SetUserNameAsync(StaffAccount user, string? userName, CancellationToken cancellationToken) => Set(() => user.Name = userName ?? "");
+    public Task<string?> GetUserNameAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.FullName);
+
+    /// <summary>Names are given once.</summary>
+    public Task SetUserNameAsync(StaffAccount user, string? userName, CancellationToken cancellationToken) => throw new NotSupportedException("An account keeps its name.");
     public Task<string?> GetNormalizedUserNameAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedName);
     public Task SetNormalizedUserNameAsync(StaffAccount user, string? normalizedName, CancellationToken cancellationToken) =>
         Set(() => user.NormalizedName = normalizedName ?? "");
@@ -39,10 +41,7 @@ internal sealed partial class StaffStore :
     public Task<IdentityResult> DeleteAsync(StaffAccount user, CancellationToken cancellationToken) =>
         Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "NotDeletable", Description = "An account is stopped, not deleted." }));
 
-    public void Dispose()
-    {
-        // each call has its own connection
-    }
+    public void Dispose() => _one.Dispose();
 
     private static Task Set(Action set)
     {

@@ -3,10 +3,10 @@ using Dapper;
 using Kazasu.Hosting.Stores;
 using Microsoft.AspNetCore.Identity;
 
-namespace Kazasu.Terminal.Staff;
+namespace Kazasu.Hosting.Staff;
 
 /// <summary>The passkeys (パスキー) of the accounts: public keys, so nothing here signs anybody in.</summary>
-internal sealed partial class StaffStore
+public sealed partial class StaffStore
 {
     private const string PasskeyColumns = """
         credential_id as Id, name, created_at as CreatedAt, public_key as PublicKey, sign_count as SignCount, transports, flags, attestation, client_data as ClientData
