@@ -8,6 +8,7 @@ using Kazasu.Centre.Insured;
 using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
+using Kazasu.Centre.Patients;
 using Kazasu.Centre.Registration;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Guards;
@@ -81,6 +82,7 @@ public static class CentreHost
         services.AddConsent();
         services.AddRegistration();
         services.AddInquiry();
+        services.AddPatients();
     }
 
     private static void MapParts(WebApplication app)

@@ -23,4 +23,19 @@ internal sealed class ConsentStore(Database database)
             new { personKey, facility, now = now.ToStored() }, cancellationToken: ct));
         return newest is { } n && n.Until > now.ToStored() && n.Kinds.Split(' ').Contains(kind, StringComparer.Ordinal);
     }
+
+    /// <summary>What a person agrees to now, newest first: at each facility the newest decision, where anything of it still lives.</summary>
+    public async Task<IReadOnlyList<GivenConsent>> OfPersonAsync(string personKey, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        var rows = await connection.QueryAsync<(string Facility, long GivenAt, byte[] CheckId, string Kinds, long Until)>(new(
+            "select facility, given_at, check_id, kinds, until from consent where person_key = @personKey order by given_at desc, request_id desc",
+            new { personKey }, cancellationToken: ct));
+        return [.. rows.DistinctBy(r => r.Facility).Where(r => r.Until > now.ToStored() && r.Kinds.Length > 0)
+            .Select(r => new GivenConsent(r.Facility, r.CheckId, r.Kinds.Split(' '), StoredTime.FromStored(r.GivenAt), StoredTime.FromStored(r.Until)))];
+    }
 }
+
+/// <summary>The newest decision of a person at a facility.</summary>
+/// <param name="CheckId">The check on which it hangs, 16 bytes.</param>
+internal sealed record GivenConsent(string Facility, byte[] CheckId, IReadOnlyList<string> Kinds, DateTimeOffset GivenAt, DateTimeOffset Until);

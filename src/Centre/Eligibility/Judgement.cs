@@ -75,7 +75,7 @@ internal sealed class Judgement(ProofCheck proofs, RevocationLists lists, Insure
     /// <summary>
     /// A phone lives and dies with the card certificate it hangs on (004_ca9e512626fd8785.txt — A18), and only the newest phone counts (A19).
     /// </summary>
-    private Verdict? OfCard(Holder holder, Seen seen)
+    internal Verdict? OfCard(Holder holder, Seen seen)
     {
         if (holder.Superseded) { return new Verdict.Refused(ErrorCodes.CertificateRevoked, seen); }
         if (holder.CardNotAfter < calendar.Today) { return new Verdict.Refused(ErrorCodes.CertificateExpired, seen); }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Kazasu.Trust.Challenges;
@@ -23,6 +25,10 @@ public sealed record Challenge(
     /// <summary>SHA-256 over the statement bytes: what goes into the card's DigestInfo.</summary>
     /// <exception cref="ArgumentException">A field has another shape than stated.</exception>
     public byte[] Hash() => SHA256.HashData(Statement());
+
+    /// <summary>Three digits that tell this challenge from another when somebody compares two screens.</summary>
+    /// <exception cref="ArgumentException">A field has another shape than stated.</exception>
+    public string Number() => (BinaryPrimitives.ReadUInt32BigEndian(Hash()) % 1000).ToString("D3", CultureInfo.InvariantCulture);
 
     /// <summary>Reads the clear part of a sealed challenge without judging the seal: the terminal looks whether it names itself.</summary>
     /// <returns>Null when the token has another shape or version.</returns>
