@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Kazasu.Terminal.Devices;
 using Kazasu.Testbed.Stack;
+using Kazasu.Testbed.VirtualCards;
 
 namespace Kazasu.Cli;
 
@@ -14,9 +15,10 @@ internal static class UpCommand
         var data = new Option<string>("--data") { Description = "Folder in which everything is kept and found again.", DefaultValueFactory = _ => "data" };
         var port = new Option<int>("--port") { Description = "First of four ports: testbed N, terminal N+10, centre N+20, web N+30.", DefaultValueFactory = _ => 7000 };
         var pilot = new Option<bool>("--pilot") { Description = "The facility took part in the 2025 pilot." };
+        var vpcd = new Option<bool>("--vpcd") { Description = "Phones and cards go through a smart-card service (pcscd with vpcd) of this program's own; Linux." };
         var (date, database) = (Shared.Date(), Shared.Database());
-        var command = new Command("up", "Starts centre, web pages, terminal and testbed together on loopback and prints the pages to open.") { persons, data, port, date, database, pilot };
-        command.SetAction((parsed, ct) => RunAsync(new()
+        var command = new Command("up", "Starts centre, web pages, terminal and testbed together on loopback and prints the pages to open.") { persons, data, port, date, database, pilot, vpcd };
+        command.SetAction((parsed, ct) => StartAsync(parsed.GetValue(vpcd), new()
         {
             Folder = Path.GetFullPath(parsed.GetValue(data)!),
             Persons = parsed.GetValue(persons),
@@ -26,6 +28,26 @@ internal static class UpCommand
             Ports = (parsed.GetValue(port), parsed.GetValue(port) + 10, parsed.GetValue(port) + 20),
         }, ct));
         return command;
+    }
+
+    private static async Task<int> StartAsync(bool vpcd, StackSettings settings, CancellationToken ct)
+    {
+        if (!vpcd) { return await RunAsync(settings, ct); }
+
+        // sockets need a short path; the PC/SC library must know it before its first call
+        var folder = Path.Combine(Path.GetTempPath(), $"kz-pcscd-{Environment.ProcessId}");
+        PrivatePcscd.UseHere(folder);
+        try
+        {
+            await using var service = await PrivatePcscd.StartAsync(folder, ct);
+            Console.WriteLine($"Smart-card service for this run; other programs reach it with  PCSCLITE_CSOCK_NAME={service.SocketPath} opensc-tool --list-readers");
+            return await RunAsync(settings with { SmartCards = service }, ct);
+        }
+        catch (InvalidOperationException missing)
+        {
+            await Console.Error.WriteLineAsync(missing.Message);
+            return 2;
+        }
     }
 
     private static async Task<int> RunAsync(StackSettings settings, CancellationToken ct)

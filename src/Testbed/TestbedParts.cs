@@ -1,3 +1,5 @@
+using Kazasu.Cards;
+using Kazasu.Cards.Pcsc;
 using Kazasu.Testbed.Faults;
 using Kazasu.Testbed.Phones;
 using Kazasu.Testbed.VirtualCards;
@@ -11,17 +13,22 @@ namespace Kazasu.Testbed;
 /// </summary>
 public sealed class TestbedParts : IDisposable
 {
-    private readonly ReaderFaults _readerFaults;
+    /// <summary>The general-purpose reader (汎用カードリーダー) of the testbed, unless the smart-card service has it.</summary>
+    public const string Reader = "Kazasu virtual reader";
+
+    private readonly ReaderFaults? _readerFaults;
     private readonly TimeProvider _clock;
 
     /// <param name="calendar">The calendar that centre and terminal live by.</param>
     /// <param name="handsets">Null = default behaviour of phones and cards.</param>
-    public TestbedParts(TestbedWorld world, TestbedCalendar calendar, TimeProvider clock, HandsetSettings? handsets = null)
+    /// <param name="smartCards">Phones and cards are held over its first reader, and the terminal finds them there; null = over a reader in this process.</param>
+    public TestbedParts(TestbedWorld world, TestbedCalendar calendar, TimeProvider clock, HandsetSettings? handsets = null, PrivatePcscd? smartCards = null)
     {
         (World, Calendar, _clock) = (world, calendar, clock);
-        Readers = new(clock);
-        Handsets = new(world, Readers, Faults, calendar, clock, handsets ?? new());
-        _readerFaults = new(Faults, Readers, Phones.Handsets.Reader);
+        var inProcess = new VirtualReaders(clock);
+        Readers = smartCards is null ? inProcess : new PcscReaders();
+        Handsets = new(world, smartCards is null ? new VirtualPlace(inProcess, Reader) : new VpcdPlace(smartCards, slot: 0, clock), Faults, calendar, clock, handsets ?? new());
+        _readerFaults = smartCards is null ? new(Faults, inProcess, Reader) : null;
         Faces = new(Faults, clock);
         CentreClock = new CentreClock(Faults, clock);
     }
@@ -33,7 +40,10 @@ public sealed class TestbedParts : IDisposable
     public TestbedFaults Faults { get; } = new();
 
     /// <summary>For the terminal.</summary>
-    public VirtualReaders Readers { get; }
+    public ICardReaders Readers { get; }
+
+    /// <summary>Whether the faults can unplug the reader; one of the smart-card service stays.</summary>
+    public bool ReaderCanBeUnplugged => _readerFaults is not null;
 
     public Handsets Handsets { get; }
 
@@ -48,7 +58,7 @@ public sealed class TestbedParts : IDisposable
 
     public void Dispose()
     {
-        _readerFaults.Dispose();
+        _readerFaults?.Dispose();
         Handsets.Dispose();
     }
 }

@@ -117,10 +117,20 @@ public sealed class TroubleTests(RunningStack run) : IClassFixture<RunningStack>
     [Fact]
     public async Task The_testbeds_own_pages_hold_what_every_screen_is_held_to()
     {
+        await run.ResetAsync();
         foreach (var (path, name) in ((string, string)[])[("/", "hub"), ("/phone?person=0", "phone-wide"), ("/faults", "faults")])
         {
             await (await run.TestbedAsync(path)).LookAsync(name, japanese: false);
             await (await run.TestbedAsync(path, Size.Phone)).LookAsync($"{name}-small", japanese: false);
         }
+
+        run.Stack.Faults.Set(new(LineCut: true));
+        foreach (var (path, name) in ((string, string)[])[("/phone?person=0", "phone-fault"), ("/faults", "faults-on")])
+        {
+            await (await run.TestbedAsync(path)).LookAsync(name, japanese: false);
+            await (await run.TestbedAsync(path, Size.Phone)).LookAsync($"{name}-small", japanese: false);
+        }
+
+        await run.ResetAsync();
     }
 }

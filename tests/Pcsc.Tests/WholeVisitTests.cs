@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kazasu.Cards.Pcsc;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Terminal.Devices;
 using Kazasu.Testbed.Simulation;
@@ -37,6 +36,23 @@ public sealed class WholeVisitTests(Pcscd pcscd, WholeVisitTests.Clinic clinic) 
         }
 
         await kiosk.TouchAsync("finish", null, Ct);
+    }
+
+    [Theory, Covers("K8", "K9", "K16")]
+    [InlineData("android")]
+    [InlineData("iphone")]
+    public async Task What_the_phone_page_holds_goes_through_the_system_s_smart_card_service(string who)
+    {
+        using var kiosk = await KioskDriver.PairAsync(clinic.Stack, DeviceRole.Kiosk, Ct);
+        // the second visit follows at once: a phone counts as held or taken away when pcscd has seen it
+        for (var visit = 0; visit < 2; visit++)
+        {
+            var seen = await Visit.RunAsync(clinic.Stack, new(clinic.Cast(who), Os: null, Fault: "none"), Ct);
+            Assert.True((seen.Result, seen.SharePercent) == ("valid", 30), $"visit {visit + 1}: {seen}");
+            await kiosk.TouchAsync("finish", null, Ct);
+        }
+
+        Assert.Null(clinic.Stack.Handsets.Look(clinic.Cast(who)).Held);
     }
 
     [Fact, Covers("K18")]
@@ -120,7 +136,7 @@ public sealed class WholeVisitTests(Pcscd pcscd, WholeVisitTests.Clinic clinic) 
     }
 
     /// <summary>Centre, terminal and testbed as <c>./run</c> starts them, but for the readers: the terminal has those of the system.</summary>
-    public sealed class Clinic : IAsyncLifetime
+    public sealed class Clinic(Pcscd pcscd) : IAsyncLifetime
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kz-pcsc-");
 
@@ -129,7 +145,7 @@ public sealed class WholeVisitTests(Pcscd pcscd, WholeVisitTests.Clinic clinic) 
         public int Cast(string key) => Stack.World.Nation.Cast.Single(c => c.Key == key).Index;
 
         public async ValueTask InitializeAsync() => Stack = await KazasuStack.StartAsync(
-            new() { Folder = _folder.FullName, Persons = Testbed.SampleNation.Cast.Size, Ports = (0, 0, 0), Pages = false, Readers = new PcscReaders() }, TimeProvider.System, TestContext.Current.CancellationToken);
+            new() { Folder = _folder.FullName, Persons = Testbed.SampleNation.Cast.Size, Ports = (0, 0, 0), Pages = false, SmartCards = pcscd.Service, Handsets = new() { PerCommand = default, PerSignature = default } }, TimeProvider.System, TestContext.Current.CancellationToken);
 
         public async ValueTask DisposeAsync()
         {

@@ -27,7 +27,7 @@ internal static class FaultsFeature
         app.MapGet("/api/faults", (TestbedParts parts) => parts.Faults.Now);
         app.MapPost("/api/faults", IResult (TestbedParts parts, FaultState wanted) =>
         {
-            if (wanted.Problem() is { } problem) { return Problem.Result(400, "request-invalid", problem); }
+            if (ProblemOf(parts, wanted) is { } problem) { return Problem.Result(400, "request-invalid", problem); }
 
             parts.Faults.Set(wanted);
             return TypedResults.Ok(parts.Faults.Now);
@@ -38,13 +38,16 @@ internal static class FaultsFeature
             : Problem.Result(400, "request-invalid", "date: 2000-01-01 to 2099-12-31, or null for today."));
     }
 
+    private static string? ProblemOf(TestbedParts parts, FaultState wanted) => wanted.Problem() ?? (wanted.ReaderUnplugged && !parts.ReaderCanBeUnplugged
+        ? "readerUnplugged: the reader belongs to the smart-card service and stays; start without --vpcd to unplug it." : null);
+
     private static IResult SetByForm(
         TestbedParts parts, [FromForm] bool? heldBadly, [FromForm] string? pulledAwayAfter, [FromForm] bool? onlyOnce, [FromForm] bool? readerUnplugged,
         [FromForm] bool? lineCut, [FromForm] string? centreDelayMs, [FromForm] bool? revocationListsAged, [FromForm] bool? faceDiffers)
     {
         var wanted = new FaultState(heldBadly ?? false, Figure(pulledAwayAfter), onlyOnce ?? false, readerUnplugged ?? false, lineCut ?? false,
             Figure(centreDelayMs) ?? 0, revocationListsAged ?? false, faceDiffers ?? false);
-        if (wanted.Problem() is not null) { return TypedResults.Redirect("/faults?refused=1"); }
+        if (ProblemOf(parts, wanted) is not null) { return TypedResults.Redirect("/faults?refused=1"); }
 
         parts.Faults.Set(wanted);
         return TypedResults.Redirect("/faults");

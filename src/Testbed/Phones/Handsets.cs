@@ -14,12 +14,9 @@ namespace Kazasu.Testbed.Phones;
 /// order; different phones do not wait for each other.
 /// </summary>
 public sealed class Handsets(
-    TestbedWorld world, VirtualReaders readers, TestbedFaults faults, ICareCalendar calendar, TimeProvider clock, HandsetSettings settings)
+    TestbedWorld world, IHoldingPlace place, TestbedFaults faults, ICareCalendar calendar, TimeProvider clock, HandsetSettings settings)
     : IDisposable
 {
-    /// <summary>The general-purpose reader (汎用カードリーダー) of the testbed.</summary>
-    public const string Reader = "Kazasu virtual reader";
-
     private readonly ConcurrentDictionary<int, PhoneState> _states = new();
     private readonly ConcurrentDictionary<int, PhoneModel> _inHand = new();
     private readonly SemaphoreSlim _hands = new(1, 1);
@@ -34,18 +31,18 @@ public sealed class Handsets(
         return new(person, model, NameOf(state), state is PhoneState.Asking { Refused: true }, seconds,
             state is PhoneState.Stopped stopped ? stopped.By.ToString().ToLowerInvariant() : null,
             model == PhoneModel.Android ? world.TriesLeftOf(person, model) : null,
-            _onReader is { } held && held.Person == person && readers.CardIn(Reader) ? held.Thing.ToString().ToLowerInvariant() : null);
+            _onReader is { } held && held.Person == person && place.Occupied ? held.Thing.ToString().ToLowerInvariant() : null);
     }
 
     public HandsetView Press(int person, PhoneButton button) => Do(person, s => Wallet.DoubleClick(s, Look(person).Model, button));
 
     public HandsetView Choose(int person) => Do(person, Wallet.ChooseCard);
 
-    public HandsetView Authenticate(int person, bool recognised)
+    public async Task<HandsetView> AuthenticateAsync(int person, bool recognised, CancellationToken ct)
     {
         var view = Do(person, s => Wallet.Authenticate(s, recognised, clock.GetUtcNow()));
         // an iPhone that lies on the reader already shows itself only now
-        if (view.State == "ready" && _onReader is { Thing: HeldThing.Phone } held && held.Person == person) { Present(held); }
+        if (view.State == "ready" && _onReader is { Thing: HeldThing.Phone } held && held.Person == person) { await AgainAsync(held, ct); }
 
         return view;
     }
@@ -103,7 +100,7 @@ public sealed class Handsets(
             var chip = thing == HeldThing.Phone ? await world.PhoneOfAsync(person, ct, ModelOf(person)) : await world.CardOfAsync(person, ct);
             if (chip is null) { return HoldOutcome.NothingToHold; }
 
-            Present(_onReader = new(person, thing, chip));
+            await PresentAsync(_onReader = new(person, thing, chip), ct);
             return HoldOutcome.Held;
         }
         catch (ReaderLostException)
@@ -124,7 +121,7 @@ public sealed class Handsets(
         try
         {
             _onReader = null;
-            readers.Remove(Reader);
+            await place.RemoveAsync();
         }
         finally
         {
@@ -132,7 +129,11 @@ public sealed class Handsets(
         }
     }
 
-    public void Dispose() => _hands.Dispose();
+    public void Dispose()
+    {
+        place.Dispose();
+        _hands.Dispose();
+    }
 
     /// <summary>The phone in the hand: the one taken up, else the one that holds the card, else the person's own.</summary>
     private PhoneModel ModelOf(int person) =>
@@ -146,14 +147,32 @@ public sealed class Handsets(
         _states.TryRemove(person, out _);
     }
 
-    private void Present(OnReader held)
+    /// <summary>What lies on the reader shows itself once more, unless it was taken away meanwhile.</summary>
+    private async Task AgainAsync(OnReader held, CancellationToken ct)
+    {
+        await _hands.WaitAsync(ct);
+        try
+        {
+            if (_onReader == held) { await PresentAsync(held, ct); }
+        }
+        catch (ReaderLostException)
+        {
+            _onReader = null;
+        }
+        finally
+        {
+            _hands.Release();
+        }
+    }
+
+    private Task PresentAsync(OnReader held, CancellationToken ct)
     {
         var fault = faults.TakeForHold();
         Refresh(held);
-        readers.Hold(Reader, held.Chip, new()
+        return place.HoldAsync(held.Chip, new()
         {
             PerCommand = settings.PerCommand, PerSignature = settings.PerSignature, Badly = fault.HeldBadly, PulledAwayAfter = fault.PulledAwayAfter,
-        });
+        }, ct);
     }
 
     /// <summary>The chip of an iPhone on the reader is usable exactly while the phone is ready, also when it lapses there.</summary>

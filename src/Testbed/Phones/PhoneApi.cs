@@ -52,7 +52,7 @@ internal static class PhoneApi
             _ => Problem.Result(400, "request-invalid", "button: side or home."),
         });
         api.MapPost("/choose", (TestbedParts parts, PhoneStep step) => Seen(parts.Handsets.Choose(step.Person)));
-        api.MapPost("/authenticate", (TestbedParts parts, AuthenticateStep step) => Seen(Authenticate(parts.Handsets, step)));
+        api.MapPost("/authenticate", async (TestbedParts parts, AuthenticateStep step, CancellationToken ct) => Seen(await AuthenticateAsync(parts.Handsets, step, ct)));
         api.MapPost("/lock", (TestbedParts parts, PhoneStep step) => Seen(parts.Handsets.Lock(step.Person)));
         api.MapPost("/move", (TestbedParts parts, MoveStep step, CancellationToken ct) => OtherPhoneAsync(parts, step, parts.Handsets.MoveToAsync, ct));
         api.MapPost("/take", (TestbedParts parts, MoveStep step, CancellationToken ct) => OtherPhoneAsync(parts, step, parts.Handsets.TakeUpAsync, ct));
@@ -64,7 +64,7 @@ internal static class PhoneApi
         });
     }
 
-    private static HandsetView Authenticate(Handsets handsets, AuthenticateStep step)
+    private static async Task<HandsetView> AuthenticateAsync(Handsets handsets, AuthenticateStep step, CancellationToken ct)
     {
         if (step.Whole && Wallet.ButtonOf(handsets.Look(step.Person).Model) is { } button)
         {
@@ -72,7 +72,7 @@ internal static class PhoneApi
             handsets.Choose(step.Person);
         }
 
-        return handsets.Authenticate(step.Person, step.Recognised);
+        return await handsets.AuthenticateAsync(step.Person, step.Recognised, ct);
     }
 
     private static async Task<IResult> OtherPhoneAsync(

@@ -59,7 +59,7 @@ public static class Visit
         if (model == PhoneModel.Android) { state = await kiosk.PinAsync(plan.Fault == "wrong-pin" ? Wrong(who.Phone!.Pin) : who.Phone!.Pin, ct); }
         else
         {
-            Unlock(stack.Handsets, plan.Person, model);
+            await UnlockAsync(stack.Handsets, plan.Person, model, ct);
             state = await kiosk.TouchAsync("authenticated", null, ct);
         }
 
@@ -104,11 +104,11 @@ public static class Visit
 
     internal static string Wrong(string pin) => pin == "0000" ? "1111" : "0000";
 
-    private static void Unlock(Handsets handsets, int person, PhoneModel model)
+    private static async Task UnlockAsync(Handsets handsets, int person, PhoneModel model, CancellationToken ct)
     {
         if (Wallet.ButtonOf(model) is { } button) { handsets.Press(person, button); }
         handsets.Choose(person);
-        handsets.Authenticate(person, recognised: true);
+        await handsets.AuthenticateAsync(person, recognised: true, ct);
     }
 
     internal static double Since(long begun) => Math.Round(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, 1);

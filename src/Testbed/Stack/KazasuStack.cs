@@ -52,7 +52,7 @@ public sealed class KazasuStack : IAsyncDisposable
         if (settings.Date is { } date) { calendar.Set(date); }
 
         var world = await TestbedWorld.PrepareAsync(settings.World(calendar.Today), clock, ct);
-        var stack = new KazasuStack(settings, clock, new(world, calendar, clock, settings.Handsets));
+        var stack = new KazasuStack(settings, clock, new(world, calendar, clock, settings.Handsets, settings.SmartCards));
         try
         {
             await stack.StartPartsAsync(ct);
@@ -94,7 +94,7 @@ public sealed class KazasuStack : IAsyncDisposable
         Centre = await RunAsync(operating, ct);
         await World.SeedAsync(Centre, ct);
 
-        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _settings.Readers ?? _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces);
+        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces);
         Terminal = await RunAsync(_terminal, ct);
         if (_settings.Pages)
         {

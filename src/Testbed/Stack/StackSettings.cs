@@ -1,7 +1,7 @@
-using Kazasu.Cards;
 using Kazasu.Centre;
 using Kazasu.Terminal;
 using Kazasu.Testbed.Phones;
+using Kazasu.Testbed.VirtualCards;
 using Kazasu.Testbed.World;
 using Kazasu.Web;
 
@@ -36,8 +36,11 @@ public sealed record StackSettings
     /// <summary>Whether the pages of testbed and web are wanted.</summary>
     public bool Pages { get; init; } = true;
 
-    /// <summary>The terminal's readers; null = the virtual ones over which the phone page holds.</summary>
-    public ICardReaders? Readers { get; init; }
+    /// <summary>
+    /// A smart-card service between the phone page and the terminal, which this program's PC/SC library has been made to use
+    /// (<see cref="PrivatePcscd.UseHere"/>); null = a reader in this process.
+    /// </summary>
+    public PrivatePcscd? SmartCards { get; init; }
 
     public HandsetSettings Handsets { get; init; } = new();
 

@@ -60,7 +60,7 @@ public sealed partial class PageTests(HostFixture fixture) : IClassFixture<HostF
     {
         fixture.Parts.Handsets.Press(1, Testbed.Phones.PhoneButton.Side);
         fixture.Parts.Handsets.Choose(1);
-        fixture.Parts.Handsets.Authenticate(1, recognised: true);
+        await fixture.Parts.Handsets.AuthenticateAsync(1, recognised: true, TestContext.Current.CancellationToken);
 
         Assert.Contains("リーダーにかざしてください", (await PageAsync("/phone/device?person=1")).Replace("<br>", "").Replace("<br />", ""));
         fixture.Parts.Handsets.Lock(1);

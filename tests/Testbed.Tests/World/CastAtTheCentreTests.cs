@@ -13,7 +13,7 @@ namespace Kazasu.Testbed.Tests.World;
 /// <summary>What the pure history expects and what the centre says, held against each other, through real cards, certificates and lines.</summary>
 public sealed class CastAtTheCentreTests(CentreFixture fixture) : IClassFixture<CentreFixture>
 {
-    private const string Reader = Handsets.Reader;
+    private const string Reader = TestbedParts.Reader;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -86,7 +86,7 @@ public sealed class CastAtTheCentreTests(CentreFixture fixture) : IClassFixture<
         {
             handsets.Press(person, button);
             handsets.Choose(person);
-            handsets.Authenticate(person, recognised: true);
+            await handsets.AuthenticateAsync(person, recognised: true, Ct);
         }
 
         if (await handsets.HoldAsync(person, thing, Ct) == HoldOutcome.NothingToHold) { return (Expectation.NothingToHold, null); }

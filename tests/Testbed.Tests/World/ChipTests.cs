@@ -15,16 +15,16 @@ public sealed class ChipTests(WorldFixture fixture) : IClassFixture<WorldFixture
     public async Task A_phone_of_the_nation_signs_over_the_reader_and_its_certificate_verifies(string key, JpkiToken token)
     {
         var person = fixture.Cast(key);
-        fixture.Readers.AddReader(Handsets.Reader);
+        fixture.Readers.AddReader(TestbedParts.Reader);
         if (token == JpkiToken.IPhone)
         {
             fixture.Handsets.Press(person, PhoneButton.Side);
             fixture.Handsets.Choose(person);
-            fixture.Handsets.Authenticate(person, recognised: true);
+            await fixture.Handsets.AuthenticateAsync(person, recognised: true, Ct);
         }
 
         Assert.Equal(HoldOutcome.Held, await fixture.Handsets.HoldAsync(person, HeldThing.Phone, Ct));
-        await using var card = await fixture.Readers.ConnectAsync(Handsets.Reader, Ct);
+        await using var card = await fixture.Readers.ConnectAsync(TestbedParts.Reader, Ct);
         var (read, der, signature) = await ReadAsync(card, token == JpkiToken.AndroidPhone ? "1234" : null);
 
         var certificate = UserCertificate.TryRead(der)!;
@@ -38,15 +38,15 @@ public sealed class ChipTests(WorldFixture fixture) : IClassFixture<WorldFixture
     public async Task An_iPhone_held_61_seconds_after_authentication_gives_nothing()
     {
         var person = fixture.Cast("society");
-        fixture.Readers.AddReader(Handsets.Reader);
+        fixture.Readers.AddReader(TestbedParts.Reader);
         fixture.Handsets.Press(person, PhoneButton.Side);
         fixture.Handsets.Choose(person);
-        Assert.Equal("ready", fixture.Handsets.Authenticate(person, recognised: true).State);
+        Assert.Equal("ready", (await fixture.Handsets.AuthenticateAsync(person, recognised: true, Ct)).State);
         fixture.Clock.Advance(TimeSpan.FromSeconds(61));
 
         Assert.Equal("lapsed", fixture.Handsets.Look(person).State);
         await fixture.Handsets.HoldAsync(person, HeldThing.Phone, Ct);
-        await using var card = await fixture.Readers.ConnectAsync(Handsets.Reader, Ct);
+        await using var card = await fixture.Readers.ConnectAsync(TestbedParts.Reader, Ct);
         await Assert.ThrowsAsync<CardException>(() => ReadAsync(card, pin: null));
         await fixture.Handsets.ReleaseAsync(Ct);
     }
@@ -70,7 +70,7 @@ public sealed class ChipTests(WorldFixture fixture) : IClassFixture<WorldFixture
     [Theory, InlineData("not-added"), InlineData("under-15"), Covers("P27")]
     public async Task Who_has_no_card_on_a_phone_has_nothing_to_hold_but_the_card(string key)
     {
-        fixture.Readers.AddReader(Handsets.Reader);
+        fixture.Readers.AddReader(TestbedParts.Reader);
         Assert.Equal(HoldOutcome.NothingToHold, await fixture.Handsets.HoldAsync(fixture.Cast(key), HeldThing.Phone, Ct));
         Assert.Equal("not-added", (await fixture.Handsets.MoveToAsync(fixture.Cast(key), PhoneModel.Android, Ct)).State);
 
@@ -106,15 +106,15 @@ public sealed class ChipTests(WorldFixture fixture) : IClassFixture<WorldFixture
     [Fact]
     public async Task An_unplugged_reader_takes_nothing()
     {
-        fixture.Readers.RemoveReader(Handsets.Reader);
+        fixture.Readers.RemoveReader(TestbedParts.Reader);
         Assert.Equal(HoldOutcome.NoReader, await fixture.Handsets.HoldAsync(0, HeldThing.Phone, Ct));
     }
 
     private async Task<int?> WrongPinAsync(int person)
     {
-        fixture.Readers.AddReader(Handsets.Reader);
+        fixture.Readers.AddReader(TestbedParts.Reader);
         await fixture.Handsets.HoldAsync(person, HeldThing.Phone, Ct);
-        await using (var card = await fixture.Readers.ConnectAsync(Handsets.Reader, Ct))
+        await using (var card = await fixture.Readers.ConnectAsync(TestbedParts.Reader, Ct))
         {
             var jpki = await JpkiCard.SelectAsync(card, Ct);
             await jpki.VerifyAuthenticationPinAsync("0000"u8.ToArray(), Ct);

@@ -30,7 +30,7 @@ public sealed class WorldFixture : IAsyncLifetime
     {
         World?.Dispose();
         World = await TestbedWorld.PrepareAsync(new() { Folder = _folder.FullName, Persons = 200, Anchor = new(2025, 10, 6) }, Clock, TestContext.Current.CancellationToken);
-        Handsets = new(World, Readers, Faults, Calendar, Clock, new() { PerCommand = default, PerSignature = default });
+        Handsets = new(World, new VirtualPlace(Readers, TestbedParts.Reader), Faults, Calendar, Clock, new() { PerCommand = default, PerSignature = default });
     }
 
     internal int Cast(string key) => World.Nation.Cast.Single(c => c.Key == key).Index;
