@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Kazasu.Centre.Challenges;
 using Kazasu.Centre.Facilities;
@@ -26,7 +27,7 @@ internal static partial class CheckEligibility
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Checks, HandleAsync);
 
     internal static async Task<IResult> HandleAsync(
-        HttpContext http, Judgement judgement, CentreKeys keys, LedgerWriter ledger, ICareCalendar calendar, TimeProvider clock, ILogger<Judgement> log,
+        HttpContext http, Judgement judgement, CentreKeys keys, LedgerWriter ledger, PhoneReadyFacilities phoneReady, ICareCalendar calendar, TimeProvider clock, ILogger<Judgement> log,
         CancellationToken ct)
     {
         var (request, problem) = await RequestBody.ReadAsync<CheckRequest>(http, ct);
@@ -42,12 +43,27 @@ internal static partial class CheckEligibility
         var check = new Check(request, facility.Code, Guid.NewGuid(), clock.GetUtcNow(), verdict);
         var outcome = await ledger.CommitAsync(EntryOf(check, proof, keys.Signer), ct);
         Checked(log, request.RequestId, Answers.OutcomeOf(verdict));
+        if (outcome is LedgerOutcome.Answered({ Status: 200 }) && verdict.Seen.Medium == Medium.Phone) { await ConfirmAsync(phoneReady, facility.Code, calendar.Today, log, ct); }
+
         return outcome switch
         {
             LedgerOutcome.Answered(var reply) => reply,
             LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>The public directory hears of the read (D2). It can wait for the next one; the answer cannot.</summary>
+    private static async ValueTask ConfirmAsync(PhoneReadyFacilities phoneReady, string facility, DateOnly today, ILogger log, CancellationToken ct)
+    {
+        try
+        {
+            await phoneReady.ConfirmAsync(facility, today, ct);
+        }
+        catch (DbException failed)
+        {
+            NotConfirmed(log, facility, failed.SqlState ?? failed.GetType().Name);
+        }
     }
 
     private static LedgerEntry EntryOf(Check check, Proof proof, AnswerSigner signer)
@@ -90,6 +106,9 @@ internal static partial class CheckEligibility
             ? new(request.Challenge, certificate.AsMemory(0, c), signature.AsMemory(0, s), known)
             : null;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "directory: read at {Facility} not written down, {State}")]
+    private static partial void NotConfirmed(ILogger log, string facility, string state);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "check {RequestId}: {Outcome}")]
     private static partial void Checked(ILogger log, Guid requestId, string outcome);

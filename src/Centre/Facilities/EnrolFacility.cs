@@ -20,6 +20,7 @@ internal static class EnrolFacility
         if (facility.Code != code || !Caller.IsCode(code)) { return RequestBody.Invalid("code: 10 digits, the same in address and body."); }
         if (!s_kinds.Contains(facility.Kind, StringComparer.Ordinal)) { return RequestBody.Invalid($"kind: one of {string.Join(", ", s_kinds)}."); }
         if (facility.Name.Trim().Length is 0 or > 200) { return RequestBody.Invalid("name: 1 to 200 characters."); }
+        if (new[] { facility.Kana, facility.Address, facility.Telephone }.Any(t => t?.Length > 200)) { return RequestBody.Invalid("kana, address, telephone: at most 200 characters each."); }
 
         await directory.PutAsync(facility, ct);
         return TypedResults.NoContent();

@@ -11,9 +11,13 @@ namespace Kazasu.Centre.Facilities;
 /// <summary>Who may ask: facilities enrolled by the operator.</summary>
 internal static class FacilitiesFeature
 {
-    public static void AddFacilities(this IServiceCollection services) => services.AddSingleton<FacilityDirectory>();
+    public static void AddFacilities(this IServiceCollection services) => services.AddSingleton<FacilityDirectory>().AddSingleton<PhoneReadyFacilities>();
 
-    public static void MapFacilities(this IEndpointRouteBuilder app) => EnrolFacility.Map(app);
+    public static void MapFacilities(this IEndpointRouteBuilder app)
+    {
+        EnrolFacility.Map(app);
+        TellDirectory.Map(app);
+    }
 
     /// <summary>End points for enrolled facilities: they find the facility of the caller's certificate by <see cref="EnrolledFacility"/>.</summary>
     public static RouteGroupBuilder MapEnrolled(this IEndpointRouteBuilder app)

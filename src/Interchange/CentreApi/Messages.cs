@@ -35,6 +35,8 @@ public static class CentreRoutes
     public const string Facility = "/v1/facility";
     /// <summary><c>PUT</c> <see cref="FacilityView"/>, for the operator only: enrols a facility or changes it. <c>{code}</c> has 10 digits.</summary>
     public const string Facilities = "/v1/facilities/{code}";
+    /// <summary><c>POST</c> <see cref="DirectoryNotice"/>, for the operator only: what the public directory must know of a facility beside its reads.</summary>
+    public const string FacilityDirectory = "/v1/facilities/{code}/directory";
     /// <summary><c>POST</c>, for the issuer only: NDJSON, one <see cref="CertificateRecord"/> a line; whole or not at all → <see cref="BatchAnswer"/>.</summary>
     public const string IssuerCertificates = "/v1/issuer/certificates";
     /// <summary><c>POST</c>, for the issuer only: one revocation list, DER as the body. 204; a list that is not newer than the one held is 204 too.</summary>
@@ -181,7 +183,15 @@ public static class ConsentKinds
 /// <param name="Kind"><c>hospital</c> · <c>clinic</c> · <c>dental</c> · <c>pharmacy</c>.</param>
 /// <param name="UsePhone">スマホによる本人確認の利用有無 (T14), 「利用する」 unless changed.</param>
 /// <param name="PilotSite">Took part in the 2025 pilot (実証事業).</param>
-public sealed record FacilityView(string Code, string Name, string Kind, bool UsePhone, bool PilotSite);
+/// <param name="Kana">Reading of the name; null = not told.</param>
+/// <param name="Address">With the prefecture; null = not told.</param>
+/// <param name="Telephone">For patients; null = not told.</param>
+public sealed record FacilityView(
+    string Code, string Name, string Kind, bool UsePhone, bool PilotSite, string? Kana = null, string? Address = null, string? Telephone = null);
+
+/// <summary>Something a facility said about its phone reception or its listing; it holds from today.</summary>
+/// <param name="What"><c>stopped</c> · <c>resumed</c> · <c>opted-out-stopped</c> (phone reception stopped) · <c>opted-out</c> (any other wish) · <c>opted-in</c>.</param>
+public sealed record DirectoryNotice(string What);
 
 /// <summary>A user-authentication certificate as its issuer registers it.</summary>
 /// <param name="Authority">Key id of the signing authority.</param>

@@ -29,7 +29,7 @@ public sealed partial class TestbedWorld : IDisposable
     private TestbedWorld(WorldSettings settings, TimeProvider clock)
     {
         (_settings, _clock) = (settings, clock);
-        Facility = new(settings.Facility, settings.FacilityName, settings.FacilityKind, settings.UsePhone, settings.PilotSite);
+        Facility = new(settings.Facility, settings.FacilityName, settings.FacilityKind, settings.UsePhone, settings.PilotSite, settings.FacilityKana, settings.FacilityAddress, settings.FacilityTelephone);
         Nation = new(settings.Seed, settings.Persons, settings.Anchor);
         Issuer = TestbedIssuer.OpenOrCreate(Path.Combine(settings.Folder, "issuer"), clock);
         _operator = OperatorAuthority.OpenOrCreate(Path.Combine(settings.Folder, "operator"), clock);

@@ -15,6 +15,10 @@ public sealed record WorldSettings
     public string FacilityName { get; init; } = "かざす試験クリニック";
     /// <summary><c>hospital</c> · <c>clinic</c> · <c>dental</c> · <c>pharmacy</c>.</summary>
     public string FacilityKind { get; init; } = "clinic";
+    public string FacilityKana { get; init; } = "カザスシケンクリニック";
+    public string FacilityAddress { get; init; } = "東京都かざす市本町1丁目2番3号";
+    /// <summary>Nobody has a number that begins so.</summary>
+    public string FacilityTelephone { get; init; } = "000-000-0000";
     /// <summary>Takes part in the 2025 pilot (実証事業).</summary>
     public bool PilotSite { get; init; }
     /// <summary>スマホによる本人確認の利用有無 (T14).</summary>
