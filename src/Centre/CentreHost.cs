@@ -8,6 +8,7 @@ using Kazasu.Centre.Insured;
 using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
+using Kazasu.Centre.MedicalInformation;
 using Kazasu.Centre.Patients;
 using Kazasu.Centre.Registration;
 using Kazasu.Hosting.Clocks;
@@ -83,6 +84,7 @@ public static class CentreHost
         services.AddRegistration();
         services.AddInquiry();
         services.AddPatients();
+        services.AddMedicalInformation();
     }
 
     private static void MapParts(WebApplication app)
@@ -91,11 +93,13 @@ public static class CentreHost
         app.MapAudit();
         app.MapFacilities();
         app.MapInsured();
+        app.MapMedicalRecords();
         var enrolled = app.MapEnrolled();
         enrolled.MapChallenges();
         enrolled.MapEligibility();
         enrolled.MapConsent();
         enrolled.MapRegistration();
         enrolled.MapInquiry();
+        enrolled.MapMedicalInformation();
     }
 }

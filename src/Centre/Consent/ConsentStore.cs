@@ -12,16 +12,17 @@ internal sealed class ConsentStore(Database database)
         ("kinds", ColumnKind.Text), ("until", ColumnKind.Long));
 
     /// <summary>
-    /// Whether the person's newest decision at the facility agrees to the kind and still lives. A later refusal ends an earlier consent:
-    /// the sources do not say, and this reading protects the patient.
+    /// The person's newest decision at the facility while it lives. A later refusal ends an earlier consent: the sources do not say, and this
+    /// reading protects the patient.
     /// </summary>
-    public async Task<bool> LivesAsync(string personKey, string facility, string kind, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Null when there is none, or it has ended.</returns>
+    public async Task<LivingConsent?> NewestAsync(string personKey, string facility, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
         var newest = await connection.QueryFirstOrDefaultAsync<(string Kinds, long Until)?>(new(
             "select kinds, until from consent where person_key = @personKey and facility = @facility and given_at <= @now order by given_at desc, request_id desc limit 1",
             new { personKey, facility, now = now.ToStored() }, cancellationToken: ct));
-        return newest is { } n && n.Until > now.ToStored() && n.Kinds.Split(' ').Contains(kind, StringComparer.Ordinal);
+        return newest is { } n && n.Until > now.ToStored() ? new(n.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries), StoredTime.FromStored(n.Until)) : null;
     }
 
     /// <summary>What a person agrees to now, newest first: at each facility the newest decision, where anything of it still lives.</summary>
@@ -39,3 +40,8 @@ internal sealed class ConsentStore(Database database)
 /// <summary>The newest decision of a person at a facility.</summary>
 /// <param name="CheckId">The check on which it hangs, 16 bytes.</param>
 internal sealed record GivenConsent(string Facility, byte[] CheckId, IReadOnlyList<string> Kinds, DateTimeOffset GivenAt, DateTimeOffset Until);
+
+/// <summary>What a person agrees to at a facility now.</summary>
+/// <param name="Kinds">Of <see cref="Interchange.CentreApi.ConsentKinds"/>; empty = everything was refused.</param>
+/// <param name="Until">Excluded.</param>
+internal sealed record LivingConsent(IReadOnlyList<string> Kinds, DateTimeOffset Until);

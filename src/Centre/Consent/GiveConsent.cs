@@ -3,6 +3,7 @@ using Kazasu.Centre.Eligibility;
 using Kazasu.Centre.Facilities;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
+using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Interchange.CentreApi;
@@ -12,7 +13,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kazasu.Centre.Consent;
 
-/// <summary>The kiosk tells what the patient agreed to after the check. Nothing is agreed to in the grace (E14), nor for a person who was not disclosed.</summary>
+/// <summary>
+/// The kiosk tells what the patient agreed to after the check. Nothing is agreed to in the grace (E14), at a facility of the eligibility-only type
+/// (E17), nor for a person who was not disclosed.
+/// </summary>
 internal static class GiveConsent
 {
     private sealed record ConsentAudit(int Version, string Kind, DateTimeOffset At, string Facility, Guid RequestId, Guid CheckId, string? Person, IReadOnlyList<string> Kinds, DateTimeOffset Until);
@@ -20,21 +24,25 @@ internal static class GiveConsent
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Consents, HandleAsync);
 
     internal static async Task<IResult> HandleAsync(
-        HttpContext http, CheckTable checks, LedgerWriter ledger, CentreSettings settings, TimeProvider clock, CancellationToken ct)
+        HttpContext http, CheckTable checks, LedgerWriter ledger, CentreSettings settings, ICareCalendar calendar, TimeProvider clock, CancellationToken ct)
     {
         var (request, problem) = await RequestBody.ReadAsync<ConsentRequest>(http, ct);
         if (request is null) { return problem!; }
         if (request.Kinds.Any(k => !ConsentKinds.All.Contains(k, StringComparer.Ordinal))) { return RequestBody.Invalid($"kinds: any of {string.Join(", ", ConsentKinds.All)}."); }
 
-        var facility = http.EnrolledFacility().Code;
+        var enrolled = http.EnrolledFacility();
+        var facility = enrolled.Code;
         var now = StoredTime.FromStored(clock.GetUtcNow().ToStored());
         if (await checks.FindAsync(facility, request.CheckId, ct) is not { } check || now - check.At > settings.ConsentLife)
         {
             return Problem.Result(404, ErrorCodes.CheckUnknown, "This facility made no such check within the life of a consent.");
         }
 
-        IReadOnlyList<string> taken = check.InGrace || check.PersonKey is null ? [] : [.. ConsentKinds.All.Where(k => request.Kinds.Contains(k, StringComparer.Ordinal))];
-        var answer = new ConsentAnswer(taken, now + settings.ConsentLife);
+        var life = Life(check, settings.ConsentLife, calendar.Now);
+        IReadOnlyList<string> taken = check.InGrace || enrolled.EligibilityOnly || check.PersonKey is null || life <= TimeSpan.Zero
+            ? []
+            : [.. ConsentKinds.All.Where(k => request.Kinds.Contains(k, StringComparer.Ordinal))];
+        var answer = new ConsentAnswer(taken, now + (taken.Count > 0 ? life : settings.ConsentLife));
         return await ledger.CommitAsync(EntryOf(request, facility, check.PersonKey, answer, now), ct) switch
         {
             LedgerOutcome.Answered(var reply) => reply,
@@ -42,6 +50,10 @@ internal static class GiveConsent
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>Full life, or what is left of the certificate's last day: from then on only eligibility may be told (E14).</summary>
+    private static TimeSpan Life(KnownCheck check, TimeSpan full, DateTimeOffset now) =>
+        check.CertificateExpires is { } last && new DateTimeOffset(last.AddDays(1), TimeOnly.MinValue, CareCalendar.Japan) - now is var left && left < full ? left : full;
 
     private static LedgerEntry EntryOf(ConsentRequest request, string facility, string? person, ConsentAnswer answer, DateTimeOffset now)
     {

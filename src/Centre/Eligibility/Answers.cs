@@ -4,7 +4,11 @@ using Kazasu.Trust.Certificates;
 namespace Kazasu.Centre.Eligibility;
 
 /// <summary>One check on its way to its answer.</summary>
-internal sealed record Check(CheckRequest Request, string Facility, Guid Id, DateTimeOffset At, Verdict Verdict);
+internal sealed record Check(CheckRequest Request, string Facility, Guid Id, DateTimeOffset At, Verdict Verdict)
+{
+    /// <summary>The facility is of the eligibility-only type (E17).</summary>
+    public bool EligibilityOnly { get; init; }
+}
 
 /// <summary>Says a verdict in the words of the interface.</summary>
 internal static class Answers
@@ -17,7 +21,7 @@ internal static class Answers
         var seen = check.Verdict.Seen;
         var answer = new CheckAnswer(
             Version, check.Request.RequestId, check.Id, check.At, check.Facility, check.Request.CareDate, MediumOf(seen), check.Request.Level,
-            ResultKinds.CouldNotTell, null, [], NewerExists: false, null, null, seen.InGrace, seen.CertificateExpires);
+            ResultKinds.CouldNotTell, null, [], NewerExists: false, null, null, seen.InGrace || check.EligibilityOnly, seen.CertificateExpires);
         return check.Verdict switch
         {
             Verdict.CouldNotTell c => answer with { Cause = c.Cause, RetryAfterSeconds = (int)c.RetryAfter.TotalSeconds },

@@ -40,7 +40,7 @@ internal static partial class CheckEligibility
 
         var facility = http.EnrolledFacility();
         var verdict = await judgement.OfAsync(proof, request.Terminal, facility, request.CareDate, ct);
-        var check = new Check(request, facility.Code, Guid.NewGuid(), clock.GetUtcNow(), verdict);
+        var check = new Check(request, facility.Code, Guid.NewGuid(), clock.GetUtcNow(), verdict) { EligibilityOnly = facility.EligibilityOnly };
         var outcome = await ledger.CommitAsync(EntryOf(check, proof, keys.Signer), ct);
         Checked(log, request.RequestId, Answers.OutcomeOf(verdict));
         if (outcome is LedgerOutcome.Answered({ Status: 200 }) && verdict.Seen.Medium == Medium.Phone) { await ConfirmAsync(phoneReady, facility.Code, calendar.Today, log, ct); }

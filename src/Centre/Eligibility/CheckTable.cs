@@ -1,12 +1,12 @@
 using Kazasu.Hosting.Stores;
 using Kazasu.Interchange.CentreApi;
-using Dapper;
 
 namespace Kazasu.Centre.Eligibility;
 
 /// <summary>A check as a consent finds it again.</summary>
 /// <param name="PersonKey">Null unless the answer disclosed the person.</param>
-internal sealed record KnownCheck(string? PersonKey, bool InGrace, DateTimeOffset At);
+/// <param name="CertificateExpires">Last valid day; null when no certificate was read.</param>
+internal sealed record KnownCheck(string? PersonKey, bool InGrace, DateTimeOffset At, DateOnly? CertificateExpires);
 
 /// <summary>The checks of each facility.</summary>
 internal sealed class CheckTable(Database database)
@@ -14,26 +14,27 @@ internal sealed class CheckTable(Database database)
     public static readonly BulkInsert Into = new(
         "eligibility_check", "do nothing", ["facility", "check_id"],
         ("facility", ColumnKind.Text), ("check_id", ColumnKind.Bytes), ("person_key", ColumnKind.Text), ("medium", ColumnKind.Text), ("outcome", ColumnKind.Text),
-        ("in_grace", ColumnKind.Flag), ("care_date", ColumnKind.Date), ("at", ColumnKind.Long));
+        ("in_grace", ColumnKind.Flag), ("care_date", ColumnKind.Date), ("at", ColumnKind.Long), ("certificate_expires", ColumnKind.Date));
 
     public static object?[] Row(Check check) =>
     [
         check.Facility, check.Id.ToByteArray(bigEndian: true), check.Verdict.Seen.PersonKey, Answers.MediumOf(check.Verdict.Seen), Answers.OutcomeOf(check.Verdict),
-        check.Verdict.Seen.InGrace, check.Request.CareDate, check.At.ToStored(),
+        check.Verdict.Seen.InGrace, check.Request.CareDate, check.At.ToStored(), check.Verdict.Seen.CertificateExpires,
     ];
 
     /// <returns>Null when this facility made no such check, or it was refused.</returns>
     public async Task<KnownCheck?> FindAsync(string facility, Guid check, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<(string? Person, string Outcome, long Grace, long At)?>(new(
-            "select person_key, outcome, case when in_grace then 1 else 0 end + cast(0 as bigint), at from eligibility_check where facility = @facility and check_id = @id",
-            new { facility, id = check.ToByteArray(bigEndian: true) }, cancellationToken: ct));
-        return row switch
-        {
-            null => null,
-            { Outcome: ResultKinds.Valid or ResultKinds.Invalid or ResultKinds.Several } r => new(r.Person, r.Grace == 1, StoredTime.FromStored(r.At)),
-            { Outcome: var o } r => o.StartsWith("refused:", StringComparison.Ordinal) ? null : new(null, r.Grace == 1, StoredTime.FromStored(r.At)),
-        };
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select person_key, outcome, in_grace, at, certificate_expires from eligibility_check where facility = @facility and check_id = @id";
+        command.Add("facility", facility);
+        command.Add("id", check.ToByteArray(bigEndian: true));
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct) || row.GetString(1).StartsWith("refused:", StringComparison.Ordinal)) { return null; }
+
+        var disclosed = row.GetString(1) is ResultKinds.Valid or ResultKinds.Invalid or ResultKinds.Several && !row.IsDBNull(0);
+        return new(
+            disclosed ? row.GetString(0) : null, row.GetBoolean(2), StoredTime.FromStored(row.GetInt64(3)), row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FacilityDirectory(Database database, TimeProvider clock)
         var readAt = clock.GetTimestamp();
         await using var connection = await database.ConnectAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = "select code, name, kind, use_phone, pilot_site, kana, address, telephone from facility where code = @code";
+        command.CommandText = "select code, name, kind, use_phone, pilot_site, kana, address, telephone, eligibility_only from facility where code = @code";
         command.Add("code", code);
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) { return null; }
@@ -37,14 +37,15 @@ internal sealed class FacilityDirectory(Database database, TimeProvider clock)
         await using var connection = await database.ConnectAsync(ct);
         await connection.ExecuteAsync(new(
             """
-            insert into facility(code, name, kind, use_phone, pilot_site, kana, address, telephone, changed_at)
-            values (@Code, @Name, @Kind, @UsePhone, @PilotSite, @Kana, @Address, @Telephone, @at)
+            insert into facility(code, name, kind, use_phone, pilot_site, kana, address, telephone, eligibility_only, changed_at)
+            values (@Code, @Name, @Kind, @UsePhone, @PilotSite, @Kana, @Address, @Telephone, @EligibilityOnly, @at)
             on conflict (code) do update set name = excluded.name, kind = excluded.kind, use_phone = excluded.use_phone,
-              pilot_site = excluded.pilot_site, kana = excluded.kana, address = excluded.address, telephone = excluded.telephone, changed_at = excluded.changed_at
+              pilot_site = excluded.pilot_site, kana = excluded.kana, address = excluded.address, telephone = excluded.telephone,
+              eligibility_only = excluded.eligibility_only, changed_at = excluded.changed_at
             """,
             new
             {
-                facility.Code, facility.Name, facility.Kind, facility.UsePhone, facility.PilotSite, facility.Kana, facility.Address, facility.Telephone,
+                facility.Code, facility.Name, facility.Kind, facility.UsePhone, facility.PilotSite, facility.Kana, facility.Address, facility.Telephone, facility.EligibilityOnly,
                 at = clock.GetUtcNow().ToStored(),
             },
             cancellationToken: ct));
@@ -52,7 +53,7 @@ internal sealed class FacilityDirectory(Database database, TimeProvider clock)
     }
 
     private static FacilityView View(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), Text(row, 5), Text(row, 6), Text(row, 7));
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), Text(row, 5), Text(row, 6), Text(row, 7), row.GetBoolean(8));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -47,6 +47,20 @@ internal sealed class InsuredReader(Database database)
         return holder is not null && registered is { } yes ? holder with { Person = histories.Of(holder.PersonKey, yes) } : holder;
     }
 
+    /// <returns>Null when nothing was told of the person.</returns>
+    public async Task<PersonRecord?> OfAsync(string person, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"with c as (select person_key from person where person_key = @person) {HistoryRows.Sql}";
+        command.Add("person", person);
+        var histories = new HistoryRows();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) { histories.Take(row); }
+
+        return histories.Persons.Any() ? histories.Of(person, registered: false) : null;
+    }
+
     /// <summary>Everybody who is or was insured under a number: a family, seldom more. Branch, symbol and birth tell them apart.</summary>
     public async Task<IReadOnlyList<PersonRecord>> UnderAsync(string insurerNumber, string number, CancellationToken ct)
     {

@@ -35,7 +35,8 @@ internal static partial class RegisterOnTheSpot
         var (request, problem) = await RequestBody.ReadAsync<RegistrationRequest>(http, ct);
         if (request is null) { return problem!; }
 
-        var facility = http.EnrolledFacility().Code;
+        var enrolled = http.EnrolledFacility();
+        var facility = enrolled.Code;
         var now = clock.GetUtcNow();
         if (await registrations.FindAsync(facility, request.CheckId, ct) is not { } offer || now - offer.At >= s_life)
         {
@@ -44,7 +45,7 @@ internal static partial class RegisterOnTheSpot
 
         var seen = new Seen(null, Medium.Card, offer.Authority, offer.Serial, offer.PersonKey, offer.CertificateExpires, offer.InGrace);
         var verdict = await judgement.RegisteredAsync(seen, offer.CareDate, ct);
-        var check = new Check(new(request.RequestId, "", "", "", "", offer.Level, offer.CareDate), facility, Guid.NewGuid(), now, verdict);
+        var check = new Check(new(request.RequestId, "", "", "", "", offer.Level, offer.CareDate), facility, Guid.NewGuid(), now, verdict) { EligibilityOnly = enrolled.EligibilityOnly };
         var outcome = await ledger.CommitAsync(EntryOf(request, check, offer, keys), ct);
         Registered(log, request.RequestId, Answers.OutcomeOf(verdict));
         return outcome switch

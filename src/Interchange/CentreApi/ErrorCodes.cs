@@ -42,6 +42,10 @@ public static class ErrorCodes
     public const string NotPermitted = "not-permitted";
     public const string CheckUnknown = "check-unknown";
     public const string CareDateInFuture = "care-date-in-future";
+    /// <summary>No living consent of the patient at this facility covers what was asked for.</summary>
+    public const string ConsentMissing = "consent-missing";
+    /// <summary>The facility is of the eligibility-only type (資格確認限定型, E17).</summary>
+    public const string EligibilityOnly = "eligibility-only";
     /// <summary>No such audit record, or erased, or its day is not closed yet.</summary>
     public const string RecordUnknown = "record-unknown";
     public const string BatchRefused = "batch-refused";

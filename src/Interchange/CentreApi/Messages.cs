@@ -105,7 +105,7 @@ public sealed record SignedAnswer(string Jws);
 /// <param name="NewerExists">invalid: whether a newer entitlement is registered or being registered.</param>
 /// <param name="Cause">could-not-tell: an <see cref="ErrorCodes"/> code.</param>
 /// <param name="RetryAfterSeconds">could-not-tell: when asking again makes sense.</param>
-/// <param name="EligibilityOnly">Grace after certificate expiry (E14): no medical information whatever the consent.</param>
+/// <param name="EligibilityOnly">Grace after certificate expiry (E14), or a facility of the eligibility-only type (E17): no medical information whatever the consent.</param>
 /// <param name="CertificateExpires">Last valid day of the certificate.</param>
 public sealed record CheckAnswer(
     int Version, Guid RequestId, Guid CheckId, DateTimeOffset AnsweredAt, string Facility, DateOnly CareDate, string Medium, string Level,
@@ -163,8 +163,8 @@ public sealed record RegistrationRequest(Guid RequestId, Guid CheckId);
 /// <param name="Kinds">Any of <see cref="ConsentKinds"/>; empty = refused all.</param>
 public sealed record ConsentRequest(Guid RequestId, Guid CheckId, IReadOnlyList<string> Kinds);
 
-/// <param name="Kinds">What was taken: in grace nothing.</param>
-/// <param name="Until">UTC, excluded.</param>
+/// <param name="Kinds">What was taken: in grace, and at a facility of the eligibility-only type, nothing.</param>
+/// <param name="Until">UTC, excluded: 24 hours, or the end of the certificate's last day when that comes first (E14).</param>
 public sealed record ConsentAnswer(IReadOnlyList<string> Kinds, DateTimeOffset Until);
 
 /// <summary>Kinds of information a patient may consent to (K25).</summary>
@@ -186,8 +186,10 @@ public static class ConsentKinds
 /// <param name="Kana">Reading of the name; null = not told.</param>
 /// <param name="Address">With the prefecture; null = not told.</param>
 /// <param name="Telephone">For patients; null = not told.</param>
+/// <param name="EligibilityOnly">資格確認限定型 (E17): checks give eligibility only, no consent is asked for and no medical information is given.</param>
 public sealed record FacilityView(
-    string Code, string Name, string Kind, bool UsePhone, bool PilotSite, string? Kana = null, string? Address = null, string? Telephone = null);
+    string Code, string Name, string Kind, bool UsePhone, bool PilotSite, string? Kana = null, string? Address = null, string? Telephone = null,
+    bool EligibilityOnly = false);
 
 /// <summary>Something a facility said about its phone reception or its listing; it holds from today.</summary>
 /// <param name="What"><c>stopped</c> · <c>resumed</c> · <c>opted-out-stopped</c> (phone reception stopped) · <c>opted-out</c> (any other wish) · <c>opted-in</c>.</param>

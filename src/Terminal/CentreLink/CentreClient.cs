@@ -49,6 +49,10 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     public Task<CentreReply<ConsentAnswer>> ConsentAsync(ConsentRequest request, CancellationToken ct) =>
         PostAsync<ConsentRequest, ConsentAnswer>(CentreRoutes.Consents, request, ct);
 
+    /// <summary>Medicines, treatment and check-ups of a patient who agreed to it.</summary>
+    public Task<CentreReply<MedicalInformationAnswer>> MedicalInformationAsync(MedicalInformationRequest request, CancellationToken ct) =>
+        PostAsync<MedicalInformationRequest, MedicalInformationAnswer>(MedicalRoutes.Information, request, ct);
+
     public Task<CentreReply<FacilityView>> FacilityAsync(CancellationToken ct) =>
         SendAsync<FacilityView>(() => new(HttpMethod.Get, CentreRoutes.Facility), ct);
 

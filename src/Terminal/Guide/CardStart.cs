@@ -19,7 +19,7 @@ internal static class CardStart
         c = c with { Presents = Medium.Card, PhysicalCard = true, Phone = PhoneState.None };
         return visit switch
         {
-            { Check: { } check } => OfAnswer(check, c with { Card = check.EligibilityOnly ? CardState.Grace : CardState.Valid }),
+            { Check: { } check } => OfAnswer(check, c with { Card = check.InGrace() ? CardState.Grace : CardState.Valid }),
             { Outcome: VisitOutcome.CouldNotTell or VisitOutcome.ReadFailed, Failure: null } => new(c, Known("presents")),
             { Outcome: VisitOutcome.CouldNotTell or VisitOutcome.ReadFailed, Failure: { } failure } =>
                 new(CaseOf(failure, c), Known("presents", "card-read")) { First = atKiosk is CardSession.CardFailed f ? Retry(f.Failure) : null },

@@ -30,6 +30,9 @@ internal static class CentreAnswers
     /// </summary>
     public static bool MayConsent(this CheckAnswer answer) => answer is { Person: not null, EligibilityOnly: false };
 
+    /// <summary>Whether eligibility only was told because the certificate is in its grace (E14), not because the facility is told no more (E17).</summary>
+    public static bool InGrace(this CheckAnswer answer) => answer is { EligibilityOnly: true, CertificateExpires: { } last } && last < answer.CareDate;
+
     /// <summary>The certificate's last day while the renewal alert is due (X14), else null.</summary>
     public static DateOnly? Renew(this CheckAnswer answer) =>
         answer.CertificateExpires is { } end && RenewalAlert.ShownOn(answer.CareDate, end) ? end : null;

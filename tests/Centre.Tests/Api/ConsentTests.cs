@@ -104,6 +104,7 @@ public abstract class ConsentTests(CentreWorld world)
 
     private Task<HttpResponseMessage> PostAsync(ConsentRequest request) => world.Desk.Client.PostAsJsonAsync(CentreRoutes.Consents, request, CentreJson.Options, Ct);
 
-    private Task<bool> LivesAsync(Someone someone, string kind, string facility = CentreWorld.Clinic, TimeSpan after = default) =>
-        world.Services.GetRequiredService<ConsentStore>().LivesAsync(someone.Record.PersonKey, facility, kind, world.Clock.GetUtcNow() + after, Ct);
+    private async Task<bool> LivesAsync(Someone someone, string kind, string facility = CentreWorld.Clinic, TimeSpan after = default) =>
+        await world.Services.GetRequiredService<ConsentStore>().NewestAsync(someone.Record.PersonKey, facility, world.Clock.GetUtcNow() + after, Ct) is { } living
+        && living.Kinds.Contains(kind);
 }

@@ -225,8 +225,9 @@ public abstract class PatientTests(CentreWorld world)
         answer.EnsureSuccessStatusCode();
     }
 
-    private Task<bool> LivesAsync(Someone someone, string kind) =>
-        world.Services.GetRequiredService<ConsentStore>().LivesAsync(someone.Record.PersonKey, CentreWorld.Clinic, kind, world.Clock.GetUtcNow() + TimeSpan.FromMilliseconds(5), Ct);
+    private async Task<bool> LivesAsync(Someone someone, string kind) =>
+        (await world.Services.GetRequiredService<ConsentStore>().NewestAsync(
+            someone.Record.PersonKey, CentreWorld.Clinic, world.Clock.GetUtcNow() + TimeSpan.FromMilliseconds(5), Ct))?.Kinds.Contains(kind) == true;
 
     private async Task<Patient> SignedInAsync(IssuedCertificate held) => (await SignIn.FindAsync(await TokenAsync(held), Ct))!;
 
