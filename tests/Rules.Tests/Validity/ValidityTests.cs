@@ -1,4 +1,6 @@
 using Kazasu.Rules.InForce;
+using Kazasu.Rules.Sources;
+using Kazasu.Rules.Tests.Sources;
 using Kazasu.Rules.Validity;
 
 namespace Kazasu.Rules.Tests.Validity;
@@ -79,6 +81,17 @@ public sealed class ValidityTests
     [InlineData("2026-05-01", false)]
     public void The_renewal_alert_shows_from_three_months_before_expiry_to_the_end_of_grace(string day, bool shown) =>
         Assert.Equal(shown, RenewalAlert.ShownOn(D(day), D("2026-01-15")));
+
+    [Fact, Covers("X5", "X6", "X16")]
+    public void Where_the_expiry_stands_and_what_it_ends_is_told_as_the_leaflet_tells_it()
+    {
+        Assert.All((string[])["電子証明書の有効期限は", "に記載されています。", "記載がない場合は", "マイナポータルからご確認ください"], words => Assert.True(Printed.Has(Register.Seminar, words), words));
+        Assert.Contains("記載がない場合は、マイナポータル", RenewalAlert.WhereToSee.Ja);
+        Assert.True(Printed.Has(Register.Seminar, "健康保険証以外の機能は利用できないため、お住まいの自治体の窓口にて"));
+        Assert.Contains("健康保険証以外の機能", RenewalAlert.OtherUses.Ja);
+        Assert.Contains("お住まいの自治体の窓口", RenewalAlert.OtherUses.Ja);
+        Assert.All(RenewalAlert.Sources, s => Assert.Equal(Register.Seminar.File, s.File));
+    }
 
     [Theory, Covers("X17", "X18", "XC-30")]
     [InlineData(null, "2025-12-01")]

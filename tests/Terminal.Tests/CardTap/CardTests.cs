@@ -149,7 +149,7 @@ public sealed class CardTests
         Assert.Empty(clinic.Centre.Registrations);
     }
 
-    [Fact, Covers("E14", "X9", "X14", "X15", "K23")]
+    [Fact, Covers("E14", "X9", "X14", "X15", "X16", "K23")]
     public async Task In_the_grace_there_is_no_consent_and_the_renewal_alert_is_shown()
     {
         await using var clinic = await ClinicFixture.OpenAsync(ready: false);
@@ -157,7 +157,9 @@ public sealed class CardTests
         await ReadByFaceAsync(clinic);
         var done = await clinic.AwaitAsync("done");
         Assert.Contains("有効期限は 2025-09-20 です。お早めに市区町村の窓口で更新してください", await clinic.PageAsync("/kiosk"));
-        Assert.Contains("電子証明書の経過期間中です", await clinic.PageAsync("/reception", clinic.Reception));
+        var reception = await clinic.PageAsync("/reception", clinic.Reception);
+        Assert.Contains("電子証明書の経過期間中です", reception);
+        Assert.Contains("健康保険証以外の機能（マイナポータルへのログインなど）は利用できません", reception);
         Assert.Null((await clinic.VisitAsync(done.Visit!.Value)).Consents);
     }
 

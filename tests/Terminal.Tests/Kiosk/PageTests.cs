@@ -53,7 +53,7 @@ public sealed class PageTests
         Assert.Equal(pages[0], pages[1]);
     }
 
-    [Fact, Covers("K23", "X14", "MOD-5")]
+    [Fact, Covers("K23", "X5", "X6", "X14", "MOD-5")]
     public async Task A_certificate_that_ends_within_three_months_is_told_to_the_patient()
     {
         await using var clinic = await ClinicFixture.OpenAsync();
@@ -63,7 +63,9 @@ public sealed class PageTests
         await clinic.AwaitAsync("consenting");
         await clinic.TouchAsync("consent", new { choice = "all" });
         Assert.Contains("電子証明書の有効期限は 2026-01-06 です", await clinic.PageAsync("/kiosk"));
-        Assert.Contains("電子証明書の更新時期です", await clinic.PageAsync("/reception", clinic.Reception));
+        var reception = await clinic.PageAsync("/reception", clinic.Reception);
+        Assert.Contains("電子証明書の更新時期です", reception);
+        Assert.Contains("カードの券面に書かれています。記載がない場合は、マイナポータルで確認できます", reception);
     }
 
     [Fact]
