@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Kazasu.Centre.Eligibility;
 using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Insured;
+using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
 using Kazasu.Hosting.Clocks;
@@ -24,11 +26,12 @@ internal static class GiveConsent
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Consents, HandleAsync);
 
     internal static async Task<IResult> HandleAsync(
-        HttpContext http, CheckTable checks, LedgerWriter ledger, CentreSettings settings, ICareCalendar calendar, TimeProvider clock, CancellationToken ct)
+        HttpContext http, CheckTable checks, InsuredReader insured, CentreKeys keys, LedgerWriter ledger, CentreSettings settings, ICareCalendar calendar, TimeProvider clock,
+        CancellationToken ct)
     {
         var (request, problem) = await RequestBody.ReadAsync<ConsentRequest>(http, ct);
         if (request is null) { return problem!; }
-        if (request.Kinds.Any(k => !ConsentKinds.All.Contains(k, StringComparer.Ordinal))) { return RequestBody.Invalid($"kinds: any of {string.Join(", ", ConsentKinds.All)}."); }
+        if (request.Kinds.Any(k => !ConsentKinds.Known.Contains(k, StringComparer.Ordinal))) { return RequestBody.Invalid($"kinds: any of {string.Join(", ", ConsentKinds.Known)}."); }
 
         var enrolled = http.EnrolledFacility();
         var facility = enrolled.Code;
@@ -41,8 +44,15 @@ internal static class GiveConsent
         var life = Life(check, settings.ConsentLife, calendar.Now);
         IReadOnlyList<string> taken = check.InGrace || enrolled.EligibilityOnly || check.PersonKey is null || life <= TimeSpan.Zero
             ? []
-            : [.. ConsentKinds.All.Where(k => request.Kinds.Contains(k, StringComparer.Ordinal))];
+            : [.. ConsentKinds.Known.Where(k => request.Kinds.Contains(k, StringComparer.Ordinal))];
         var answer = new ConsentAnswer(taken, now + (taken.Count > 0 ? life : settings.ConsentLife));
+        if (check.PersonKey is { } person && taken.Intersect(ConsentKinds.Certificates, StringComparer.Ordinal).ToList() is { Count: > 0 } certificates)
+        {
+            var entitlement = Entitlement.On(await insured.OfAsync(person, ct) ?? new(person, [], [], [], Registered: false), check.CareDate, calendar.Now);
+            var certified = Answers.Of(entitlement, request.CheckId, facility, check.CareDate, now, certificates);
+            answer = answer with { Jws = keys.Signer.Sign(JsonSerializer.SerializeToUtf8Bytes(certified, CentreJson.Options)) };
+        }
+
         return await ledger.CommitAsync(EntryOf(request, facility, check.PersonKey, answer, now), ct) switch
         {
             LedgerOutcome.Answered(var reply) => reply,

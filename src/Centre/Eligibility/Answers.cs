@@ -16,7 +16,8 @@ internal static class Answers
     public const int Version = 1;
 
     /// <summary>Only for verdicts that are answers; a refusal is a problem.</summary>
-    public static CheckAnswer Of(Check check)
+    /// <param name="consents">Certificates of the insurer that the patient agreed to show.</param>
+    public static CheckAnswer Of(Check check, params IReadOnlyCollection<string> consents)
     {
         var seen = check.Verdict.Seen;
         var answer = new CheckAnswer(
@@ -25,9 +26,22 @@ internal static class Answers
         return check.Verdict switch
         {
             Verdict.CouldNotTell c => answer with { Cause = c.Cause, RetryAfterSeconds = (int)c.RetryAfter.TotalSeconds },
-            Verdict.Told t => Told(answer with { Person = t.Name is { } name ? View(name) : null }, t.Entitlement),
+            Verdict.Told t => Told(answer with { Person = t.Name is { } name ? View(name) : null }, t.Entitlement, consents),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Coverages of an earlier check with what the patient agreed to show since then.</summary>
+    public static CertifiedAnswer Of(Entitlement entitlement, Guid check, string facility, DateOnly day, DateTimeOffset at, IReadOnlyCollection<string> consents)
+    {
+        IReadOnlyList<CoverageRecord> coverages = entitlement switch
+        {
+            Entitlement.Valid v => [v.Coverage],
+            Entitlement.Invalid { Old: { } old } => [old],
+            Entitlement.Several s => s.Coverages,
+            _ => [],
+        };
+        return new(Version, check, facility, day, at, [.. coverages.Select(c => View(c, day, consents))]);
     }
 
     /// <summary>One word for log and audit: the result, or the code of the refusal.</summary>
@@ -41,17 +55,20 @@ internal static class Answers
 
     public static string MediumOf(Seen seen) => seen.Medium switch { Medium.Card => "card", Medium.Phone => "phone", null => "" };
 
-    private static CheckAnswer Told(CheckAnswer answer, Entitlement entitlement)
+    private static CheckAnswer Told(CheckAnswer answer, Entitlement entitlement, IReadOnlyCollection<string> consents)
     {
         answer = answer with { Result = KindOf(entitlement) };
         return entitlement switch
         {
-            Entitlement.Valid v => answer with { Coverages = [View(v.Coverage)] },
-            Entitlement.Invalid i => answer with { Coverages = i.Old is { } old ? [View(old)] : [], NewerExists = i.NewerExists },
-            Entitlement.Several s => answer with { Coverages = [.. s.Coverages.Select(View)] },
+            Entitlement.Valid v => With([v.Coverage]),
+            Entitlement.Invalid i => With(i.Old is { } old ? [old] : []) with { NewerExists = i.NewerExists },
+            Entitlement.Several s => With(s.Coverages),
             Entitlement.NoRecord => answer,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+        CheckAnswer With(IReadOnlyList<CoverageRecord> coverages) =>
+            answer with { Coverages = [.. coverages.Select(c => View(c, answer.CareDate, consents))], Certified = Certified.Kinds(coverages, answer.CareDate) };
     }
 
     private static string KindOf(Entitlement entitlement) => entitlement switch
@@ -65,6 +82,6 @@ internal static class Answers
 
     private static PersonView View(NameRecord n) => new(n.Name, n.Kana, n.Birth, n.Sex, n.PostalCode, n.Address);
 
-    private static CoverageView View(CoverageRecord c) =>
-        new(c.InsurerNumber, c.InsurerName, c.Scheme, c.Symbol, c.Number, c.Branch, c.Relation, c.SharePercent, c.From, c.To);
+    private static CoverageView View(CoverageRecord c, DateOnly day, IReadOnlyCollection<string> consents) =>
+        new(c.InsurerNumber, c.InsurerName, c.Scheme, c.Symbol, c.Number, c.Branch, c.Relation, c.SharePercent, c.From, c.To, Certified.Told(c.Details, day, consents));
 }

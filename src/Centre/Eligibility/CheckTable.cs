@@ -6,7 +6,7 @@ namespace Kazasu.Centre.Eligibility;
 /// <summary>A check as a consent finds it again.</summary>
 /// <param name="PersonKey">Null unless the answer disclosed the person.</param>
 /// <param name="CertificateExpires">Last valid day; null when no certificate was read.</param>
-internal sealed record KnownCheck(string? PersonKey, bool InGrace, DateTimeOffset At, DateOnly? CertificateExpires);
+internal sealed record KnownCheck(string? PersonKey, bool InGrace, DateTimeOffset At, DateOnly? CertificateExpires, DateOnly CareDate);
 
 /// <summary>The checks of each facility.</summary>
 internal sealed class CheckTable(Database database)
@@ -27,7 +27,7 @@ internal sealed class CheckTable(Database database)
     {
         await using var connection = await database.ConnectAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = "select person_key, outcome, in_grace, at, certificate_expires from eligibility_check where facility = @facility and check_id = @id";
+        command.CommandText = "select person_key, outcome, in_grace, at, certificate_expires, care_date from eligibility_check where facility = @facility and check_id = @id";
         command.Add("facility", facility);
         command.Add("id", check.ToByteArray(bigEndian: true));
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -35,6 +35,7 @@ internal sealed class CheckTable(Database database)
 
         var disclosed = row.GetString(1) is ResultKinds.Valid or ResultKinds.Invalid or ResultKinds.Several && !row.IsDBNull(0);
         return new(
-            disclosed ? row.GetString(0) : null, row.GetBoolean(2), StoredTime.FromStored(row.GetInt64(3)), row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4));
+            disclosed ? row.GetString(0) : null, row.GetBoolean(2), StoredTime.FromStored(row.GetInt64(3)), row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4),
+            row.GetFieldValue<DateOnly>(5));
     }
 }

@@ -43,7 +43,7 @@ internal static partial class Inquire
         var check = new Check(
             new(request.RequestId, request.Terminal, "", "", "", "none", request.CareDate), http.EnrolledFacility().Code, Guid.NewGuid(), clock.GetUtcNow(),
             Judge(match, request, calendar.Now));
-        var answer = Answers.Of(check) with { Medium = "number" };
+        var answer = Answers.Of(check, request.LimitConsent ? [ConsentKinds.LimitCertificate] : []) with { Medium = "number" };
         var outcome = await ledger.CommitAsync(EntryOf(request, check, answer, keys), ct);
         Asked(log, request.RequestId, answer.Result);
         return outcome switch

@@ -10,7 +10,7 @@ internal sealed class InsuredReader(Database database)
     private const string ByCertificate = $"""
         with c as (select person_key, card_authority, card_serial, superseded_at from certificate where authority = @authority and serial = @serial)
         select 0 as kind, c.person_key as person, c.card_authority as t1, c.card_serial as t2, cast(null as text) as t3, cast(null as text) as t4, cast(null as text) as t5,
-          cast(null as text) as t6, cast(null as text) as t7, cast(null as text) as t8, k.not_after as d1, k.not_after as d2, c.superseded_at as n1,
+          cast(null as text) as t6, cast(null as text) as t7, cast(null as text) as t8, cast(null as text) as t9, k.not_after as d1, k.not_after as d2, c.superseded_at as n1,
           cast(case when p.person_key is null then null when p.registered then 1 else 0 end as bigint) as n2, cast(null as bigint) as n3, cast(null as bigint) as n4
         from c left join certificate k on k.authority = c.card_authority and k.serial = c.card_serial left join person p on p.person_key = c.person_key
         union all

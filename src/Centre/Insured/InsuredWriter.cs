@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Kazasu.Hosting.Stores;
 using Kazasu.Interchange.CentreApi;
 
@@ -24,7 +25,7 @@ internal sealed class InsuredWriter(Database database)
         ("person_key", ColumnKind.Text), ("insurer_number", ColumnKind.Text), ("coverage_key", ColumnKind.Text), ("registered_at", ColumnKind.Long),
         ("insurer_name", ColumnKind.Text), ("scheme", ColumnKind.Text), ("symbol", ColumnKind.Text), ("number", ColumnKind.Text), ("branch", ColumnKind.Text),
         ("relation", ColumnKind.Text), ("share_percent", ColumnKind.Long), ("holds_from", ColumnKind.Date), ("holds_to", ColumnKind.Date),
-        ("end_registered_at", ColumnKind.Long), ("deleted_at", ColumnKind.Long));
+        ("end_registered_at", ColumnKind.Long), ("deleted_at", ColumnKind.Long), ("details", ColumnKind.Text));
 
     private static readonly BulkInsert s_number = new(
         "insured_number", "do nothing", ["insurer_key", "number_key", "person_key"],
@@ -58,7 +59,8 @@ internal sealed class InsuredWriter(Database database)
                 [p.PersonKey, n.From, n.RegisteredAt.ToStored(), n.Name, n.Kana, n.Birth, n.Sex, n.PostalCode, n.Address])]);
             await WriteAsync(s_coverage, [.. some.SelectMany(p => p.Coverages, (p, c) => (object?[])
                 [p.PersonKey, c.InsurerNumber, c.CoverageKey, c.RegisteredAt.ToStored(), c.InsurerName, c.Scheme, c.Symbol, c.Number, c.Branch, c.Relation,
-                 (long)c.SharePercent, c.From, c.To, c.EndRegisteredAt.ToStored(), c.DeletedAt.ToStored()])]);
+                 (long)c.SharePercent, c.From, c.To, c.EndRegisteredAt.ToStored(), c.DeletedAt.ToStored(),
+                 c.Details is null ? null : JsonSerializer.Serialize(c.Details, CentreJson.Options)])]);
             await s_number.RunAsync(connection, transaction, [.. some
                 .SelectMany(p => p.Coverages, (p, c) => (Insurer: NumberKey.OfInsurer(c.InsurerNumber), Number: NumberKey.Of(c.Number), p.PersonKey)).Distinct()
                 .Select(n => (object?[])[n.Insurer, n.Number, n.PersonKey])], ct);

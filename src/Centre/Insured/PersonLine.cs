@@ -38,6 +38,7 @@ internal static class PersonLine
         if (c.Branch.Length is not (0 or 2)) { yield return (at + ".branch", "must have 2 digits or be empty"); }
         if (c.To < c.From) { yield return (at + ".to", "must not be before from"); }
         if (c.To is null != c.EndRegisteredAt is null) { yield return (at + ".endRegisteredAt", "must be there exactly when to is"); }
+        foreach (var fault in c.Details is { } details ? DetailsLine.Faults(details, at + ".details") : []) { yield return fault; }
     }
 
     private static IEnumerable<(string, string)> Suppression(SuppressionRecord s, string at)

@@ -51,8 +51,10 @@ public sealed record InsurerNotice(
 
 /// <param name="SharePercent">10, 20, 30; null = the insurer does not know it yet: an alarm, and checks say "could not tell", never "no share".</param>
 /// <param name="To">Last day it holds; null = open.</param>
+/// <param name="Details">Certificates beside it; a correction or change without them ends them.</param>
 public sealed record CoverageTold(
-    string InsurerName, string Scheme, string Symbol, string Number, string Branch, string Relation, int? SharePercent, DateOnly From, DateOnly? To = null);
+    string InsurerName, string Scheme, string Symbol, string Number, string Branch, string Relation, int? SharePercent, DateOnly From, DateOnly? To = null,
+    CoverageDetails? Details = null);
 
 public sealed record NameTold(string Name, string Kana, DateOnly Birth, string Sex, string PostalCode, string Address, DateOnly From);
 

@@ -81,7 +81,8 @@ public sealed record CheckRequest(
 public sealed record InsuredNumber(string InsurerNumber, string? Symbol, string Number, string? Branch);
 
 /// <summary>Asks who is insured under a number. The answer's medium is <c>number</c>, its level <c>none</c>, and it gives eligibility only.</summary>
-public sealed record InquiryRequest(Guid RequestId, string Terminal, InsuredNumber Insured, DateOnly Birth, DateOnly CareDate);
+/// <param name="LimitConsent">The patient agreed at the counter that the 限度額適用認定証 is told (OQSCD001).</param>
+public sealed record InquiryRequest(Guid RequestId, string Terminal, InsuredNumber Insured, DateOnly Birth, DateOnly CareDate, bool LimitConsent = false);
 
 /// <summary>Ties the facility's own patient number (照会番号) to the person insured under a number.</summary>
 /// <param name="ReferenceNumber">1–50 characters.</param>
@@ -107,10 +108,14 @@ public sealed record SignedAnswer(string Jws);
 /// <param name="RetryAfterSeconds">could-not-tell: when asking again makes sense.</param>
 /// <param name="EligibilityOnly">Grace after certificate expiry (E14), or a facility of the eligibility-only type (E17): no medical information whatever the consent.</param>
 /// <param name="CertificateExpires">Last valid day of the certificate.</param>
+/// <param name="Certified">
+/// Kinds of <see cref="ConsentKinds.Certificates"/> of which the insurer has something that holds on the day of care: what the patient may be asked
+/// about. The contents come with the consent.
+/// </param>
 public sealed record CheckAnswer(
     int Version, Guid RequestId, Guid CheckId, DateTimeOffset AnsweredAt, string Facility, DateOnly CareDate, string Medium, string Level,
     string Result, PersonView? Person, IReadOnlyList<CoverageView> Coverages, bool NewerExists, string? Cause, int? RetryAfterSeconds,
-    bool EligibilityOnly, DateOnly? CertificateExpires);
+    bool EligibilityOnly, DateOnly? CertificateExpires, IReadOnlyList<string>? Certified = null);
 
 /// <summary>The closed set of results.</summary>
 public static class ResultKinds
@@ -151,23 +156,27 @@ public static class SchemeKinds
 /// <param name="SharePercent">The patient's own share: 10, 20 or 30.</param>
 /// <param name="Relation"><c>insured</c> (本人) · <c>dependant</c> (家族).</param>
 /// <param name="To">Last day it holds, null = open.</param>
+/// <param name="Details">Certificates as they hold on the day of care; 限度額 and 特定疾病 only with consent.</param>
 public sealed record CoverageView(
     string InsurerNumber, string InsurerName, string Scheme, string Symbol, string Number, string Branch, string Relation, int SharePercent,
-    DateOnly From, DateOnly? To);
+    DateOnly From, DateOnly? To, CoverageDetails? Details = null);
 
 /// <summary>Registers the person of a refused check for health-insurance use. Sending it is the patient's consent.</summary>
 /// <param name="CheckId">As the refusal named it; at most ten minutes old.</param>
 public sealed record RegistrationRequest(Guid RequestId, Guid CheckId);
 
 /// <summary>The patient's consent, given on the kiosk after the check; 24 hours.</summary>
-/// <param name="Kinds">Any of <see cref="ConsentKinds"/>; empty = refused all.</param>
+/// <param name="Kinds">Any of <see cref="ConsentKinds.Known"/>; empty = refused all.</param>
 public sealed record ConsentRequest(Guid RequestId, Guid CheckId, IReadOnlyList<string> Kinds);
 
 /// <param name="Kinds">What was taken: in grace, and at a facility of the eligibility-only type, nothing.</param>
 /// <param name="Until">UTC, excluded: 24 hours, or the end of the certificate's last day when that comes first (E14).</param>
-public sealed record ConsentAnswer(IReadOnlyList<string> Kinds, DateTimeOffset Until);
+/// <param name="Jws">
+/// Where a certificate of the insurer was consented to: compact JWS (ES256) whose payload is a <see cref="CertifiedAnswer"/> as JSON. Else null.
+/// </param>
+public sealed record ConsentAnswer(IReadOnlyList<string> Kinds, DateTimeOffset Until, string? Jws = null);
 
-/// <summary>Kinds of information a patient may consent to (K25).</summary>
+/// <summary>Kinds of information a patient may consent to: medical (K25), and certificates of the insurer.</summary>
 public static class ConsentKinds
 {
     /// <summary>特定健診等情報</summary>
@@ -176,7 +185,16 @@ public static class ConsentKinds
     public const string Medication = "medication";
     /// <summary>診療情報</summary>
     public const string Treatment = "treatment";
+    /// <summary>Medical information, for everybody (K25, GP-38).</summary>
     public static readonly IReadOnlyList<string> All = [HealthCheckup, Medication, Treatment];
+
+    /// <summary>限度額適用認定証</summary>
+    public const string LimitCertificate = "limit-certificate";
+    /// <summary>特定疾病療養受療証</summary>
+    public const string SpecificDisease = "specific-disease";
+    /// <summary>Asked only where the insurer has something: <see cref="CheckAnswer.Certified"/>.</summary>
+    public static readonly IReadOnlyList<string> Certificates = [LimitCertificate, SpecificDisease];
+    public static readonly IReadOnlyList<string> Known = [.. All, .. Certificates];
 }
 
 /// <summary>The facility as the centre knows it. <c>GET /v1/facility</c>.</summary>
@@ -220,9 +238,11 @@ public sealed record NameRecord(
 /// <param name="RegisteredAt">When the centre was told that it holds.</param>
 /// <param name="EndRegisteredAt">When the centre was told of its end; null while <paramref name="To"/> is null.</param>
 /// <param name="DeletedAt">When the insurer deleted it; null = not.</param>
+/// <param name="Details">What the insurer certified beside it, as of this registration.</param>
 public sealed record CoverageRecord(
     string CoverageKey, string InsurerNumber, string InsurerName, string Scheme, string Symbol, string Number, string Branch, string Relation,
-    int SharePercent, DateOnly From, DateOnly? To, DateTimeOffset RegisteredAt, DateTimeOffset? EndRegisteredAt, DateTimeOffset? DeletedAt);
+    int SharePercent, DateOnly From, DateOnly? To, DateTimeOffset RegisteredAt, DateTimeOffset? EndRegisteredAt, DateTimeOffset? DeletedAt,
+    CoverageDetails? Details = null);
 
 /// <summary>Display stopped from a moment (included) to a moment (excluded; null = open). The reason is never stored here (E5).</summary>
 /// <param name="By">Number of the insurer that stopped it and alone may end it; null = the operator.</param>

@@ -66,6 +66,11 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
             : null;
     }
 
+    /// <summary>What came of the insurer's certificates with a consent; null when there is nothing, or it is not the centre's word on this check.</summary>
+    public CertifiedAnswer? OpenCertified(string? jws, CheckAnswer check) =>
+        jws is not null && answers.Open(jws) is { } payload && Read<CertifiedAnswer>(payload) is { } certified
+        && certified.CheckId == check.CheckId && certified.Facility == settings.Facility ? certified : null;
+
     private Task<CentreReply<TAnswer>> PostAsync<TRequest, TAnswer>(string route, TRequest request, CancellationToken ct) =>
         SendAsync<TAnswer>(() => new(HttpMethod.Post, route) { Content = JsonContent.Create(request, options: CentreJson.Options) }, ct);
 

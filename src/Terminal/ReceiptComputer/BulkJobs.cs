@@ -129,7 +129,8 @@ internal sealed partial class BulkJobs(Database database, MessageDesk desk, Inqu
         MessageDesk.Status(unit, asked.Trouble);
         if (asked.Answer is not { } told) { return unit; }
         unit.Add("QualificationValidity", PersonResult.Validity(told));
-        foreach (var result in PersonResult.Of(told, null)) { unit.Add(result); }
+        // whether the limit changed since the last check is not known here: OQSCD014 has one value for that and for a change
+        foreach (var result in PersonResult.Of(told, (search["LimitApplicationCertificateRelatedConsFlg"], null), (one, _) => one.Add("LimitApplicationCertificateChanged", "1"))) { unit.Add(result); }
         return unit.Add("ReferenceNumber", asked.ReferenceNumber);
     }
 

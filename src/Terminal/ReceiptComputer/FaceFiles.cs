@@ -20,6 +20,9 @@ internal sealed partial class FaceFiles(
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>So long the file waits for what the centre tells of certificates after a consent; then it is written without them.</summary>
+    private static readonly TimeSpan Certificates = TimeSpan.FromSeconds(10);
+
     /// <summary>A visit whose consents nobody decided by then is over.</summary>
     private static readonly TimeSpan Undecided = TimeSpan.FromMinutes(5);
 
@@ -61,7 +64,12 @@ internal sealed partial class FaceFiles(
         return [.. ids.Select(Guid.Parse)];
     }
 
-    private bool IsOver(Visit visit, CheckAnswer check) => visit.Consents is not null || !check.MayConsent() || calendar.Now - visit.Started > Undecided;
+    private bool IsOver(Visit visit, CheckAnswer check) => visit switch
+    {
+        { Consents: { } kinds, ConsentsDelivered: false } when kinds.Intersect(ConsentKinds.Certificates).Any() => calendar.Now - visit.ConsentedAt > Certificates,
+        { Consents: not null } => true,
+        _ => !check.MayConsent() || calendar.Now - visit.Started > Undecided,
+    };
 
     private async Task WriteAsync(Visit visit, CheckAnswer check, CancellationToken ct)
     {
@@ -87,9 +95,12 @@ internal sealed partial class FaceFiles(
 
         answer.Body.Add("QualificationValidity", PersonResult.Validity(check));
         var list = new Node("ResultList");
-        foreach (var result in PersonResult.Of(check, "0", one =>
+        var at = (visit.ConsentedAt ?? check.AnsweredAt).ToOffset(CareCalendar.Japan);
+        var given = check.EligibilityOnly ? null : visit.Consents;
+        if (visit.Certified is null) { given = given?.Except(ConsentKinds.Certificates).ToList(); } // agreed to, but the contents did not come: not told as if there were none
+        foreach (var result in PersonResult.Of(check, given?.Contains(ConsentKinds.LimitCertificate) == true ? ("1", at) : ("0", null), (one, coverage) =>
         {
-            PersonResult.Consents(one, check.EligibilityOnly ? null : visit.Consents, check.AnsweredAt.ToOffset(CareCalendar.Japan));
+            PersonResult.Consents(one, coverage, given, at);
             one.Add("ReferenceNumber", referenceNumber);
         })) { list.Add(result); }
         if (list.Children.Count > 0) { answer.Body.Add(list); }

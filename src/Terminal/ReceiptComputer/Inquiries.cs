@@ -17,7 +17,7 @@ internal sealed class Inquiries(CentreClient centre, TerminalSettings settings, 
     {
         if (careDate > calendar.Today) { return new(null, null, ResultCodes.CareDateInFuture); }
         var birth = DateOnly.ParseExact(search["Birthdate"]!, "yyyyMMdd", CultureInfo.InvariantCulture);
-        return await centre.InquireAsync(new(id, settings.Terminal, InsuredOf(search), birth, careDate), ct) switch
+        return await centre.InquireAsync(new(id, settings.Terminal, InsuredOf(search), birth, careDate, search["LimitApplicationCertificateRelatedConsFlg"] == "1"), ct) switch
         {
             CentreReply<(string, CheckAnswer)>.Answered((_, { Result: ResultKinds.CouldNotTell })) => new(null, null, ResultCodes.CouldNotTell),
             CentreReply<(string, CheckAnswer)>.Answered((_, var answer)) => new(answer, await NumberAsync(answer, ct), null),

@@ -182,8 +182,8 @@ internal sealed partial class TapFlow
         {
             await ToAsync((at, result) switch
             {
-                (CardSession.ReadingCard r, ReadResult.Answered { Answer: var a }) => r.Answered(a.MayConsent(), a.Clear(), a.Renew(), Now),
-                (CardSession.Registering r, ReadResult.Answered { Answer: var a }) => r.Answered(a.MayConsent(), a.Clear(), a.Renew(), Now),
+                (CardSession.ReadingCard r, ReadResult.Answered { Answer: var a }) => r.Answered(a.MayConsent(), a.Clear(), a.Renew(), Now).Asking(a.Certified),
+                (CardSession.Registering r, ReadResult.Answered { Answer: var a }) => r.Answered(a.MayConsent(), a.Clear(), a.Renew(), Now).Asking(a.Certified),
                 (CardSession.ReadingCard r, ReadResult.Failed { Failure: { Kind: FailureKind.NotRegisteredForUse, Check: { } check } }) => r.Offer(check, Now),
                 (CardSession.ReadingCard r, ReadResult.Failed f) => r.Fail(f.Failure, r.How, Now, limits),
                 (CardSession.Registering r, ReadResult.Failed { Failure.Kind: FailureKind.NetworkError }) => r.NoAnswer(Now),

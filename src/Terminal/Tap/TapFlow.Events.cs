@@ -121,7 +121,7 @@ internal sealed partial class TapFlow
         {
             await ToAsync(result switch
             {
-                ReadResult.Answered { Answer: var a } => r.Answered(a.MayConsent(), a.Clear(), a.Renew(), Now),
+                ReadResult.Answered { Answer: var a } => r.Answered(a.MayConsent(), a.Clear(), a.Renew(), Now).Asking(a.Certified),
                 ReadResult.Failed { Failure: var f } => r.Fail(f, Now, limits),
                 ReadResult.Lapsed => r.Lapse(Now),
                 ReadResult.LastTryLeft => r.AskLastTry(Now),

@@ -145,29 +145,29 @@ internal sealed partial class TapFlow(
         return true;
     });
 
-    /// <summary>Consent to these kinds, which ends the questions (K11).</summary>
-    public Task<bool> ConsentAsync(IReadOnlyList<string> kinds) => OneAsync(async () =>
+    /// <summary>Consent to these kinds, which ends the questions (K11). Null = to everything that is asked.</summary>
+    public Task<bool> ConsentAsync(IReadOnlyList<string>? kinds) => OneAsync(async () =>
     {
-        if (_session is not TapSession.Consenting c) { return false; }
-        await FinishAsync(c, kinds);
+        if (_session is not TapSession.Consenting c || kinds?.Except(c.Kinds, StringComparer.Ordinal).Any() == true) { return false; }
+        await FinishAsync(c, kinds ?? c.Kinds);
         return true;
     });
 
     public Task<bool> ConsentOneByOneAsync() => StepAsync<TapSession.Consenting>(s => s.AskEach(Now));
 
     /// <summary>Answers question number <paramref name="question"/> (0 first); after the last one the consent stands.</summary>
-    public Task<bool> DecideAsync(int question, bool agrees, IReadOnlyList<string> kinds) => OneAsync(async () =>
+    public Task<bool> DecideAsync(int question, bool agrees) => OneAsync(async () =>
     {
         if (_session is not TapSession.Consenting { OneByOne: true } c || c.Decided.Count != question) { return false; }
         var decided = c.Decide(agrees, Now);
-        if (decided.Decided.Count < kinds.Count) { await ToAsync(decided); return true; }
-        await FinishAsync(c, [.. kinds.Where((_, i) => decided.Decided[i])]);
+        if (decided.Decided.Count < c.Kinds.Count) { await ToAsync(decided); return true; }
+        await FinishAsync(c, [.. c.Kinds.Where((_, i) => decided.Decided[i])]);
         return true;
     });
 
     private async Task FinishAsync(TapSession.Consenting consenting, IReadOnlyList<string> kinds)
     {
-        await visits.ConsentedAsync(consenting.Visit, kinds);
+        await visits.ConsentedAsync(consenting.Visit, kinds, calendar.Now);
         consents.Deliver(consenting.Visit);
         await ToAsync(consenting.Finish(Now));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Terminal.CardTap;
 
 namespace Kazasu.Terminal.Tap;
@@ -169,6 +170,11 @@ internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
     {
         /// <summary>One by one: the first question follows.</summary>
         public bool OneByOne { get; init; }
+        /// <summary>Certificates of the insurer that are asked about too; null = none.</summary>
+        public IReadOnlyList<string>? Certified { get; init; }
+        /// <summary>Everything that is asked, in its order.</summary>
+        [JsonIgnore]
+        public IReadOnlyList<string> Kinds => [.. ConsentKinds.All, .. Certified ?? []];
         public Consenting AskEach(DateTimeOffset now) => this with { Since = now, OneByOne = true, Decided = [] };
         public Consenting Decide(bool agrees, DateTimeOffset now) => this with { Since = now, Decided = [.. Decided, agrees] };
         public Done Finish(DateTimeOffset now) => new(Visit, now, Clear, Renew) { Card = Card };
@@ -183,6 +189,9 @@ internal abstract record TapSession(Guid Visit, DateTimeOffset Since)
 
     /// <param name="Shown">The end was told long enough; the first screen is due.</param>
     public sealed record Ended(Guid Visit, DateTimeOffset Since, EndReason Reason, bool Shown = false) : TapSession(Visit, Since);
+
+    /// <summary>The consent screen asks about these certificates too; any other state stays as it is.</summary>
+    public TapSession Asking(IReadOnlyList<string>? certified) => this is Consenting c && certified is { Count: > 0 } ? c with { Certified = certified } : this;
 
     private static TapSession Begin(Guid visit, PhoneOs os, int failedReads, DateTimeOffset now) => os switch
     {

@@ -40,7 +40,7 @@ internal sealed class ConsentDelivery(VisitStore visits, CentreClient centre, IC
         switch (await centre.ConsentAsync(new(id, check.CheckId, kinds), ct))
         {
             case CentreReply<ConsentAnswer>.Answered { Answer: var taken }:
-                await visits.DeliveredAsync(id, taken.Kinds);
+                await visits.DeliveredAsync(id, taken.Kinds, centre.OpenCertified(taken.Jws, check) is null ? null : taken.Jws);
                 screens.Changed();
                 break;
             case CentreReply<ConsentAnswer>.Refused: break; // asking again gives the same; reception sees that it was not delivered

@@ -9,7 +9,7 @@ namespace Kazasu.Terminal.Visits;
 internal sealed class VisitStore(Database database)
 {
     private const string Columns =
-        "select id, started, day, medium, os, outcome, failure, answer, consents, consents_delivered as delivered, steps from visit";
+        "select id, started, day, medium, os, outcome, failure, answer, consents, consents_delivered as delivered, steps, consented_at as consentedAt, certified from visit";
 
     /// <param name="medium"><c>phone</c> · <c>card</c>.</param>
     public async Task AddAsync(Guid id, DateTimeOffset started, DateOnly day, string medium = "phone") => await RunAsync(
@@ -43,12 +43,16 @@ internal sealed class VisitStore(Database database)
 
     public Task AnsweredAsync(Guid id, string jws) => SetAsync(id, "outcome = 'Answered', failure = null, answer = @value", jws);
 
-    public Task ConsentedAsync(Guid id, IReadOnlyList<string> kinds) =>
-        SetAsync(id, "consents = @value, consents_delivered = 0", JsonSerializer.Serialize(kinds));
+    /// <param name="at">By the calendar of care.</param>
+    public Task ConsentedAsync(Guid id, IReadOnlyList<string> kinds, DateTimeOffset at) => RunAsync(
+        "update visit set consents = @kinds, consents_delivered = 0, consented_at = @at where id = @id",
+        new { id = id.ToString(), kinds = JsonSerializer.Serialize(kinds), at = at.ToStored() });
 
     /// <param name="taken">What the centre took.</param>
-    public Task DeliveredAsync(Guid id, IReadOnlyList<string> taken) =>
-        SetAsync(id, "consents = @value, consents_delivered = 1", JsonSerializer.Serialize(taken));
+    /// <param name="certified">What it tells of the insurer's certificates since, verified.</param>
+    public Task DeliveredAsync(Guid id, IReadOnlyList<string> taken, string? certified) => RunAsync(
+        "update visit set consents = @taken, consents_delivered = 1, certified = @certified where id = @id",
+        new { id = id.ToString(), taken = JsonSerializer.Serialize(taken), certified });
 
     private Task SetAsync(Guid id, string what, string value) => RunAsync($"update visit set {what} where id = @id", new { id = id.ToString(), value });
 
@@ -71,11 +75,13 @@ internal sealed class VisitStore(Database database)
         public string? Consents { get; init; }
         public long Delivered { get; init; }
         public string Steps { get; init; } = "[]";
+        public long? ConsentedAt { get; init; }
+        public string? Certified { get; init; }
 
         public Visit ToVisit() => new(
             Guid.Parse(Id), StoredTime.FromStored(Started), Day, Medium, Os is null ? null : Enum.Parse<PhoneOs>(Os),
             Enum.Parse<VisitOutcome>(Outcome), Failure is null ? null : JsonSerializer.Deserialize<TapFailure>(Failure), Answer,
             Consents is null ? null : JsonSerializer.Deserialize<string[]>(Consents), Delivered == 1,
-            JsonSerializer.Deserialize<Step[]>(Steps)!);
+            JsonSerializer.Deserialize<Step[]>(Steps)!, ConsentedAt is { } at ? StoredTime.FromStored(at) : null, Certified);
     }
 }

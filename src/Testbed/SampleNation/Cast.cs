@@ -28,7 +28,8 @@ public static class Cast
         new("national", "市町村国保", "Municipal 国保", "森下　さくら", "モリシタ　サクラ", "female", new(1979, 8, 30), National("0400031")),
         new("society", "健康保険組合", "健康保険組合", "三宅　拓也", "ミヤケ　タクヤ", "male", new(1985, 1, 9), Of(Insurers.Society(0), "1024", "3377"))
             { Model = PhoneModel.IPhoneFaceId },
-        new("mutual-aid", "共済組合", "共済組合", "西田　久美子", "ニシダ　クミコ", "female", new(1974, 6, 21), Of(Insurers.MutualAid(3), "見本", "120045")),
+        new("mutual-aid", "共済組合", "共済組合", "西田　久美子", "ニシダ　クミコ", "female", new(1974, 6, 21), Of(Insurers.MutualAid(3), "見本", "120045"))
+            { Certified = new(Limit: true, Low: 0, High: 1, Disease: 1) },
         new("national-society", "国保組合", "国保組合", "東野　剛", "ヒガシノ　ツヨシ", "male", new(1969, 10, 14), Of(Insurers.NationalSociety(0), "建試", "0098", "01")),
         new("rare-name", "氏名がJIS X 0208の外（𠮷・﨑）", "Name outside JIS X 0208", "𠮷﨑　德󠄀子", "ヨシザキ　トクコ", "female", new(1963, 3, 5), Association("21700061", "1201"))
             { Model = PhoneModel.IPhoneFaceId },

@@ -10,6 +10,7 @@ internal sealed record CastDraft(string Key, string Japanese, string English, st
 
     public int Household { get; init; } = -1;
     public int Income { get; init; }
+    public Certified? Certified { get; init; }
     public PhoneModel Model { get; init; } = PhoneModel.Android;
     public DateOnly CardIssued { get; init; } = new(2025, 4, 15);
     public bool PhoneAdded { get; init; } = true;
@@ -33,7 +34,7 @@ internal sealed record CastDraft(string Key, string Japanese, string English, st
         var elderly = new Stay(Insurers.LateElderly(13), "", Enrolment.LateElderlyNumber(new Dice(seed, "cast", index)), "", Stay.Insured, default, null, default);
         var record = new PersonRecord(Inhabitants.Key(seed ^ ((ulong)DateOnly.FromDateTime(now.Date).DayNumber << 32), index),
             [new(Name, Kana, Birth, Sex, place.PostalCode, place.Address, Birth, Stay.At(new DateOnly(2021, 3, 1)))],
-            SampleNation.Stays.Coverages(Stays, Birth, Income, elderly, DeletedAt), Suppressions, Registered);
+            SampleNation.Stays.Coverages(Stays, Birth, Income, elderly, DeletedAt, Certified), Suppressions, Registered);
         var person = new SamplePerson(index, Household < 0 ? index : Household, record, Birth, card, phone, Model);
         return new(Key, Japanese, English, person, Expectation.WithPhone(person, now), Expectation.WithCard(person, now));
     }

@@ -37,7 +37,7 @@ internal sealed class Inhabitants(ulong seed)
         var record = new PersonRecord(Key(seed, all),
             [new($"{member.Family.Written}　{member.Given.Written}", $"{member.Family.Kana}　{member.Given.Kana}", member.Birth, member.Sex,
                 home.Place.PostalCode, home.Place.Address, member.Birth, Stay.At(new DateOnly(2021, 3, 1)))],
-            Stays.Coverages(stays, member.Birth, home.Income, elderly, deleted ? when : null),
+            Stays.Coverages(stays, member.Birth, home.Income, elderly, deleted ? when : null, Certificates.Roll(new(seed, "certified", index))),
             suppressed ? [new(when, dice.Happens(300) ? when.AddDays(dice.Between(30, 400)) : null)] : [],
             Registered: card is not null && !dice.Happens(Rates.NotRegisteredForUse));
         return new(all, home.Start + Cast.Size, record, member.Birth, card, card is null ? null : Phone(dice, card, member.Birth, model), model);

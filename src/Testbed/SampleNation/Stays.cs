@@ -30,8 +30,9 @@ internal static class Stays
     /// <param name="income">See <see cref="Shares.On"/>.</param>
     /// <param name="elderly">The stay that begins on the 75th birthday.</param>
     /// <param name="deletedAt">When the insurer deletes what it has registered until then; nothing is registered after.</param>
+    /// <param name="certified">What insurers certify beside a stay.</param>
     public static IReadOnlyList<CoverageRecord> Coverages(
-        IEnumerable<Stay> stays, DateOnly birth, int income, Stay elderly, DateTimeOffset? deletedAt = null)
+        IEnumerable<Stay> stays, DateOnly birth, int income, Stay elderly, DateTimeOffset? deletedAt = null, Certified? certified = null)
     {
         var all = new List<CoverageRecord>();
         foreach (var stay in WithElderly(stays, birth, elderly))
@@ -40,7 +41,7 @@ internal static class Stays
             {
                 all.Add(new($"c{(all.Count + 1).ToString(CultureInfo.InvariantCulture)}", part.Insurer.Number, part.Insurer.Name, part.Insurer.Scheme,
                     part.Symbol, part.Number, part.Branch, part.Relation, Shares.On(part.From, birth, income), part.From, part.To,
-                    part.RegisteredAt, part.EndRegisteredAt, deletedAt));
+                    part.RegisteredAt, part.EndRegisteredAt, deletedAt, Certificates.Of(part, birth, income, certified)));
             }
         }
 

@@ -25,6 +25,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     public ConcurrentQueue<ConsentRequest> Consents { get; } = new();
     public ConcurrentQueue<InquiryRequest> Inquiries { get; } = new();
     public string? ReferenceNumber { get; set; }
+    public Func<ConsentRequest, CertifiedAnswer>? Certified { get; set; }
     public Func<CheckRequest, CheckAnswer> Inquiry { get; set; } = Answers.Valid;
     public ConcurrentQueue<RegistrationRequest> Registrations { get; } = new();
     public int Challenges;
@@ -117,7 +118,8 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     private ConsentAnswer Take(ConsentRequest request)
     {
         Consents.Enqueue(request);
-        return new(request.Kinds, clock.GetUtcNow().AddHours(24));
+        var certified = Certified?.Invoke(request) is { } told ? new AnswerSigner(_key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(told, CentreJson.Options)) : null;
+        return new(request.Kinds, clock.GetUtcNow().AddHours(24), certified);
     }
 
     private static async Task<T> ReadAsync<T>(HttpRequestMessage request) => (await request.Content!.ReadFromJsonAsync<T>(CentreJson.Options))!;

@@ -37,6 +37,7 @@ internal static class NoticeLine
         if (c.Relation is not ("insured" or "dependant")) { yield return ("coverage.relation", "must be insured or dependant"); }
         if (c.SharePercent is not (null or 10 or 20 or 30)) { yield return ("coverage.sharePercent", "must be 10, 20 or 30, or null when it is not known yet"); }
         if (c.To < c.From) { yield return ("coverage.to", "must not be before from"); }
+        foreach (var fault in c.Details is { } details ? DetailsLine.Faults(details, "coverage.details") : []) { yield return fault; }
     }
 
     private static IEnumerable<(string, string)> Name(NameTold n)

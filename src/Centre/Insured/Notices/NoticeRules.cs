@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kazasu.Interchange.CentreApi;
 
 namespace Kazasu.Centre.Insured.Notices;
@@ -70,10 +71,14 @@ internal static class NoticeRules
     private static CoverageRecord? Current(PersonRecord person, string insurer, string? key) =>
         person.Coverages.Where(c => c.InsurerNumber == insurer && c.CoverageKey == key).MaxBy(c => c.RegisteredAt) is { DeletedAt: null } found ? found : null;
 
-    private static bool Same(CoverageRecord c, CoverageTold t) => c == Coverage(c.CoverageKey, c.InsurerNumber, t, c.RegisteredAt) with { EndRegisteredAt = c.EndRegisteredAt };
+    private static bool Same(CoverageRecord c, CoverageTold t) => c with { Details = null } == Coverage(c.CoverageKey, c.InsurerNumber, t with { Details = null }, c.RegisteredAt) with { EndRegisteredAt = c.EndRegisteredAt }
+        && Written(c.Details) == Written(t.Details);
+
+    /// <summary>Certificates hold lists, which compare by what is in them only when written.</summary>
+    private static string Written(CoverageDetails? details) => JsonSerializer.Serialize(details, CentreJson.Options);
 
     private static CoverageRecord Coverage(string key, string insurer, CoverageTold t, DateTimeOffset now) => new(
-        key, insurer, t.InsurerName, t.Scheme, t.Symbol, t.Number, t.Branch, t.Relation, t.SharePercent ?? ShareNotTold, t.From, t.To, now, t.To is null ? null : now, DeletedAt: null);
+        key, insurer, t.InsurerName, t.Scheme, t.Symbol, t.Number, t.Branch, t.Relation, t.SharePercent ?? ShareNotTold, t.From, t.To, now, t.To is null ? null : now, DeletedAt: null, t.Details);
 
     /// <summary>Puts a version in, in the place of one told at the same moment.</summary>
     private static PersonRecord Put(PersonRecord person, CoverageRecord version) => person with
