@@ -33,6 +33,8 @@ internal sealed class CentreFeed(HttpClient operators, HttpClient issuer) : IDis
     public Task<int> CertificatesAsync(IEnumerable<CertificateRecord> certificates, CancellationToken ct) =>
         PostLinesAsync(issuer, CentreRoutes.IssuerCertificates, certificates, ct);
 
+    public Task<int> MedicalAsync(IEnumerable<MedicalRecord> records, CancellationToken ct) => PostLinesAsync(operators, MedicalRoutes.Records, records, ct);
+
     public async Task RevocationListAsync(byte[] list, CancellationToken ct)
     {
         using var content = new ByteArrayContent(list);

@@ -134,19 +134,20 @@ public sealed partial class TestbedWorld : IDisposable
 
     private CentreFeed Feed => _feed ?? throw new InvalidOperationException("The test world is not connected to a centre. Call SeedAsync or Connect first.");
 
-    /// <summary>Tells the centre of a person's certificates: once in the life of this program, and again when something has changed.</summary>
+    /// <summary>Tells the centre of a person's certificates and medical history: once in the life of this program, and again when something has changed.</summary>
     /// <param name="lists">The revocation lists have to go too.</param>
     private async Task TellAsync(SamplePerson person, bool again, bool lists, CancellationToken ct)
     {
         var key = person.Record.PersonKey;
         if (_feed is null || (!again && _told.ContainsKey(key))) { return; }
 
-        _told.TryRemove(key, out _); // a centre that is away now hears of it next time
+        var first = !_told.TryRemove(key, out _); // a centre that is away now hears of it next time
         await _telling.WaitAsync(ct);
         try
         {
             var all = Issuer.Of(key).Where(c => c.Kind == CertificateKind.Authentication).ToList();
             await _feed.CertificatesAsync(all.Select(c => c.Record), ct);
+            if (first) { await _feed.MedicalAsync(MedicalHistory.Of(Nation.Seed, person, new(Facility.Code, Facility.Name)), ct); }
             if (lists) { await PublishListsAsync(ct); }
 
             _told[key] = true;

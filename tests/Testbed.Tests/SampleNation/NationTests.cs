@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Testbed.SampleNation;
 
 namespace Kazasu.Testbed.Tests.SampleNation;
@@ -41,6 +42,18 @@ public sealed class NationTests
         Assert.Equal(
             JsonSerializer.Serialize(new Nation(1, 500, Anchor).People().Skip(Cast.Size)),
             JsonSerializer.Serialize(new Nation(1, 500, new(2027, 1, 1)).People().Skip(Cast.Size)));
+
+    [Fact]
+    public void Medical_histories_are_the_same_for_the_same_seed_and_never_before_birth()
+    {
+        static IEnumerable<MedicalRecord> Of(ulong seed) => Everybody.Value.Take(500).SelectMany(p => MedicalHistory.Of(seed, p, new("1312345679", "かざす試験クリニック")));
+
+        Assert.Equal(JsonSerializer.Serialize(Of(1)), JsonSerializer.Serialize(Of(1)));
+        Assert.NotEqual(JsonSerializer.Serialize(Of(1)), JsonSerializer.Serialize(Of(2)));
+        var births = Everybody.Value.Take(500).ToDictionary(p => p.Record.PersonKey, p => p.Birth);
+        Assert.All(Of(1), r => Assert.True((r.Care?.Day ?? r.Checkup!.Day) > births[r.PersonKey]));
+        Assert.Equal(Of(1).Count(), Of(1).Select(r => (r.PersonKey, r.RecordKey)).Distinct().Count());
+    }
 
     [Fact]
     public void Every_person_has_a_key_of_its_own_that_says_nothing()

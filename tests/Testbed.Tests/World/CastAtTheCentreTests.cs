@@ -14,6 +14,7 @@ namespace Kazasu.Testbed.Tests.World;
 public sealed class CastAtTheCentreTests(CentreFixture fixture) : IClassFixture<CentreFixture>
 {
     private const string Reader = TestbedParts.Reader;
+    private Guid _check;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -77,6 +78,21 @@ public sealed class CastAtTheCentreTests(CentreFixture fixture) : IClassFixture<
         Assert.Equal((ResultKinds.Valid, 30), await HoldAsync(0, HeldThing.Phone));
     }
 
+    [Fact, Covers("K25")]
+    public async Task A_patient_who_agrees_shows_the_medical_history_of_the_sample_nation()
+    {
+        var member = fixture.World.Nation.Cast.Single(c => c.Key == "seventies");
+        await HoldAsync(member.Index, HeldThing.Card);
+        await PostAsync<ConsentRequest, ConsentAnswer>(CentreRoutes.Consents, new(Guid.NewGuid(), _check, ConsentKinds.All));
+        var told = await PostAsync<MedicalInformationRequest, MedicalInformationAnswer>(MedicalRoutes.Information, new(Guid.NewGuid(), "test", ConsentKinds.All, CheckId: _check));
+        Assert.Equal(
+            MedicalHistory.Of(1, member.Person, new(fixture.World.Facility.Code, fixture.World.Facility.Name)).Count(r => (r.Care?.Day ?? r.Checkup!.Day) <= CentreFixture.Anchor),
+            told.Days.Count + told.Checkups.Count);
+        Assert.Contains(told.Days, d => d.Drugs.Count > 0);
+        Assert.Contains(told.Days, d => d.Procedures.Count > 0);
+        Assert.NotEmpty(told.Checkups);
+    }
+
     /// <summary>Asks for a challenge, holds, signs, asks.</summary>
     private async Task<(string Outcome, int? Share)> HoldAsync(int person, HeldThing thing)
     {
@@ -121,6 +137,7 @@ public sealed class CastAtTheCentreTests(CentreFixture fixture) : IClassFixture<
 
         var jws = (await answer.Content.ReadFromJsonAsync<SignedAnswer>(CentreJson.Options, Ct))!.Jws;
         var said = JsonSerializer.Deserialize<CheckAnswer>(System.Buffers.Text.Base64Url.DecodeFromChars(jws.Split('.')[1]), CentreJson.Options)!;
+        _check = said.CheckId;
         return (said.Result, said.Result == ResultKinds.Valid ? said.Coverages.Single().SharePercent : null);
     }
 
