@@ -36,7 +36,7 @@ internal static class AuditCommand
 
     private static Command Copy()
     {
-        var centre = new Argument<Uri>("address") { Description = "The centre, e.g. https://localhost:7020." };
+        var centre = new Argument<Uri>("address") { Description = "The centre, e.g. https://localhost:7020.", CustomParser = Shared.Address };
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where the copy goes; an older copy there is brought up to date." };
         var (certificate, authority) = (Certificate(), Authority());
         var command = new Command("copy", "Copies the log's statements, keys and leaves. None of them tells of a person.") { centre, folder, certificate, authority };

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Kazasu.Testbed.Bench;
 using Kazasu.Testbed.Bench.Checks;
+using Kazasu.Testbed.Drills;
 using Kazasu.Testbed.Stack;
 
 namespace Kazasu.Cli;
@@ -9,7 +11,7 @@ namespace Kazasu.Cli;
 /// <summary><c>kazasu bench …</c>: figures anyone can make (docs/measurements.md).</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Floor() };
+    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Failover(), Floor() };
 
     private static Command Revocation()
     {
@@ -107,6 +109,34 @@ internal static class BenchCommand
         return command;
     }
 
+    private static Command Failover()
+    {
+        var calm = new Option<int>("--calm") { Description = "Seconds of load before each loss.", DefaultValueFactory = _ => 5 };
+        var command = new Command("failover", "Two centre nodes on a primary with two synchronous standbys: each is killed in turn under load, and what was answered is held against the log.") { calm };
+        command.SetAction((parsed, ct) => ToldAsync(async () =>
+        {
+            var report = await FailoverDrill.RunAsync(Console.Out, TimeSpan.FromSeconds(parsed.GetValue(calm)), ct);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Answers} answers, of which {report.Replays} to a proof used before; {report.Repeated} asked again; slowest {report.Slowest.TotalSeconds:0.0} s\n{report.Audit}"));
+            foreach (var fault in report.Faults) { Console.WriteLine($"WRONG  {fault}"); }
+            return report.Faults.Count == 0 ? 0 : 1;
+        }));
+        return command;
+    }
+
+    /// <summary>What a bench needs and does not find is told in a line.</summary>
+    private static async Task<int> ToldAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (InvalidOperationException failed)
+        {
+            await Console.Error.WriteLineAsync(failed.Message);
+            return 1;
+        }
+    }
+
     private static Command Floor()
     {
         var config = new Option<FileInfo>("--config") { Description = "Settings file that 'bench centre' writes.", Required = true };
@@ -115,6 +145,7 @@ internal static class BenchCommand
         command.SetAction(async (parsed, ct) =>
         {
             await using var app = await FloorHost.StartAsync(JsonSerializer.Deserialize<FloorSettings>(await File.ReadAllTextAsync(parsed.GetValue(config)!.FullName, ct), JsonSerializerOptions.Web)!, ct);
+            Console.WriteLine($"floor: {app.Urls.Single()}");
             await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             return 0;
         });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Kazasu.Cli;
@@ -20,13 +21,16 @@ internal static class Shared
     public static Option<Uri?> Centre(string otherwise) => new("--centre")
     {
         Description = $"Address of the centre, e.g. https://localhost:7020; {otherwise} when left out.",
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) { return address; }
-            result.AddError($"--centre: '{result.Tokens[0].Value}' is no address; write it as https://localhost:7020.");
-            return null;
-        },
+        CustomParser = Address,
     };
+
+    public static Uri? Address(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps) { return address; }
+
+        result.AddError($"'{result.Tokens[0].Value}' is no address of a centre; write it as https://localhost:7020.");
+        return null;
+    }
 
     public static Option<string?> Database() => new("--database") { Description = "PostgreSQL connection string for the centre (Host=…); SQLite in the data folder when left out." };
 }

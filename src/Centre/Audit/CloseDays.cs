@@ -16,9 +16,9 @@ internal sealed partial class CloseDays(AuditDays days, TimeProvider clock, ILog
             {
                 if (await days.CloseAsync(stoppingToken) is > 0 and var closed) { Closed(log, closed); }
             }
-            catch (Exception failed) when (failed is System.Data.Common.DbException or InvalidOperationException)
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
-                // the day stays open and is tried again
+                // whatever a lost database throws: the day stays open and is tried again
                 NotClosed(log, failed.Message);
             }
 

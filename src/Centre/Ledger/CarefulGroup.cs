@@ -36,6 +36,8 @@ internal static class CarefulGroup
             await rows.Key.RunAsync(connection, transaction, [.. rows.Select(r => r.Values)], CancellationToken.None);
         }
 
+        if (records.Count == 0) { await database.CountAsWrittenAsync(connection, transaction); }
+
         await transaction.CommitAsync();
         return new(answered, seq + records.Count);
     }

@@ -13,9 +13,10 @@ namespace Kazasu.Hosting.Stores;
 public sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? _postgres;
+    private readonly NpgsqlMultiHostDataSource? _servers;
     private readonly string _sqlite = "";
 
-    private Database(NpgsqlDataSource postgres) => (_postgres, Engine) = (postgres, Engine.PostgreSql);
+    private Database(NpgsqlDataSource postgres, NpgsqlMultiHostDataSource? servers) => (_postgres, _servers, Engine) = (postgres, servers, Engine.PostgreSql);
 
     private Database(string sqlite) => (_sqlite, Engine) = (sqlite, Engine.Sqlite);
 
@@ -29,7 +30,10 @@ public sealed class Database : IAsyncDisposable
         return new(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = true }.ToString());
     }
 
-    /// <summary>A PostgreSQL database by Npgsql connection string (<c>Host=…</c>). Statements used often are prepared by themselves.</summary>
+    /// <summary>
+    /// A PostgreSQL database by Npgsql connection string (<c>Host=…</c>). Statements used often are prepared by themselves. Of several servers
+    /// (<c>Host=a,b,c</c>) always the one that takes writes is used, for reading too: what it does not know yet, nobody was told.
+    /// </summary>
     public static Database PostgreSql(string connectionString)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
@@ -37,7 +41,15 @@ public sealed class Database : IAsyncDisposable
 
         // no statement of ours leaves anything behind in a session; resetting it cost five statements each time a connection was given back
         parts.NoResetOnClose = true;
-        return new(NpgsqlDataSource.Create(parts));
+
+        // A commit that waits for a standby and is asked to give up says "committed" although only this server has it. So a line whose answer does
+        // not come in time is dropped instead, and nothing it may have said counts.
+        parts.CancellationTimeout = -1;
+        if (parts.Host?.Contains(',', StringComparison.Ordinal) != true) { return new(NpgsqlDataSource.Create(parts), servers: null); }
+
+        parts.Remove("Target Session Attributes");
+        var servers = new NpgsqlDataSourceBuilder(parts.ConnectionString).BuildMultiHost();
+        return new(servers.WithTargetSession(TargetSessionAttributes.ReadWrite), servers);
     }
 
     /// <summary>PostgreSQL when a connection string is given, else the SQLite file.</summary>
@@ -64,6 +76,13 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
+    /// Makes the commit of a transaction that only read wait as one that wrote: on PostgreSQL it returns when a synchronous standby has what was
+    /// read. After a crash a server shows rows that no standby has yet.
+    /// </summary>
+    public Task CountAsWrittenAsync(DbConnection connection, DbTransaction transaction) =>
+        Engine == Engine.PostgreSql ? connection.ExecuteAsync("select pg_logical_emit_message(true, 'kazasu', '')", transaction: transaction) : Task.CompletedTask;
+
+    /// <summary>
     /// Applies the assembly's embedded scripts (<c>Feature/001-what.sql</c>) that were not applied yet: features by name, scripts by number,
     /// all in one transaction. Several nodes may start at once.
     /// </summary>
@@ -73,6 +92,7 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_servers is not null) { await _servers.DisposeAsync(); }
         if (_postgres is not null) { await _postgres.DisposeAsync(); return; }
 
         await using var connection = new SqliteConnection(_sqlite);

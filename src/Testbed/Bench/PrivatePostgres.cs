@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Kazasu.Testbed.Postgres;
 
 namespace Kazasu.Testbed.Bench;
 
@@ -10,7 +10,6 @@ namespace Kazasu.Testbed.Bench;
 /// </summary>
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
-    private const string Binaries = "/usr/lib/postgresql/15/bin";
     private readonly string _folder;
     private readonly int _port;
     private int _databases;
@@ -24,18 +23,14 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or did not start.</exception>
     public static async Task<PrivatePostgres> StartAsync(params IReadOnlyList<string> settings)
     {
-        if (!File.Exists($"{Binaries}/initdb")) { throw new InvalidOperationException("This needs PostgreSQL 15: apt-get install postgresql-15"); }
-
-        var folder = Directory.CreateTempSubdirectory("kazasu-pg-").FullName;
+        var folder = await PostgresPrograms.NewFolderAsync();
         try
         {
-            if (Environment.IsPrivilegedProcess) { await RunAsync("chown", "postgres", folder); }
-
             var port = FreePort();
-            await RunAsServerAsync($"{Binaries}/initdb", "-D", $"{folder}/a", "-U", "kazasu", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+            await PostgresPrograms.RunAsServerAsync("initdb", ["-D", $"{folder}/a", .. PostgresPrograms.InitOptions]);
             string[] own = ["listen_addresses='127.0.0.1'", $"port={port}", $"unix_socket_directories='{folder}'", "max_connections=200"];
             await File.AppendAllLinesAsync($"{folder}/a/postgresql.conf", [.. own, .. settings]);
-            await RunAsServerAsync($"{Binaries}/pg_ctl", "-D", $"{folder}/a", "-w", "-l", $"{folder}/a.log", "start");
+            await PostgresPrograms.RunAsServerAsync("pg_ctl", "-D", $"{folder}/a", "-w", "-l", $"{folder}/a.log", "start");
             return new(folder, port);
         }
         catch
@@ -49,27 +44,14 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"kazasu{Interlocked.Increment(ref _databases)}";
-        await RunAsync($"{Binaries}/createdb", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "kazasu", name);
+        await PostgresPrograms.RunClientAsync("createdb", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "kazasu", name);
         return $"Host=127.0.0.1;Port={_port};Username=kazasu;Database={name}";
     }
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsServerAsync($"{Binaries}/pg_ctl", "-D", $"{_folder}/a", "-m", "immediate", "-w", "stop");
+        await PostgresPrograms.RunAsServerAsync("pg_ctl", "-D", $"{_folder}/a", "-m", "immediate", "-w", "stop");
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static Task RunAsServerAsync(params string[] command) => Environment.IsPrivilegedProcess
-        ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", .. command])
-        : RunAsync(command[0], command[1..]);
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        // the server inherits our handles: were its output redirected, reading it to the end would wait for the server's end
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments]) { WorkingDirectory = Path.GetTempPath() };
-        using var process = Process.Start(start)!;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) { throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}."); }
     }
 
     private static int FreePort()

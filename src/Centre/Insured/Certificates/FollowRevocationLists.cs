@@ -17,7 +17,7 @@ internal sealed partial class FollowRevocationLists(KeptRevocationLists lists, T
             {
                 await lists.LoadAsync(stoppingToken);
             }
-            catch (System.Data.Common.DbException)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
                 NotRead(log);
             }

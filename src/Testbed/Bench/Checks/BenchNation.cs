@@ -27,16 +27,17 @@ internal static class BenchNation
     }
 
     /// <summary>The others: one name, one coverage and one certificate each, their keys spread over the indexes like those of the first.</summary>
-    /// <param name="others">How many; 0 or more.</param>
-    public static async Task FillAsync(Database database, int others, CancellationToken ct)
+    /// <param name="have">How many of them are there already.</param>
+    /// <param name="others">How many there are to be in the end.</param>
+    public static async Task FillAsync(Database database, int have, int others, CancellationToken ct)
     {
-        if (others == 0) { return; }
+        if (others <= have) { return; }
 
         var sqlite = database.Engine == Engine.Sqlite;
         var (number, key, serial, date) = sqlite
-            ? ("(with recursive s(i) as (select 1 union all select i + 1 from s where i < {0}) select i from s) s", "printf('%08x', (i * 2654435761) % 4294967296)", "printf('%x', i + 1073741824)", "'{0}'")
-            : ("generate_series(1, {0}) s(i)", "lpad(to_hex((i::bigint * 2654435761) % 4294967296), 8, '0')", "to_hex(i::bigint + 1073741824)", "date '{0}'");
-        var from = string.Format(number, others);
+            ? ("(with recursive s(i) as (select {0} union all select i + 1 from s where i < {1}) select i from s) s", "printf('%08x', (i * 2654435761) % 4294967296)", "printf('%x', i + 1073741824)", "'{0}'")
+            : ("generate_series({0}, {1}) s(i)", "lpad(to_hex((i::bigint * 2654435761) % 4294967296), 8, '0')", "to_hex(i::bigint + 1073741824)", "date '{0}'");
+        var from = string.Format(number, have + 1, others);
         string Day(string day) => string.Format(date, day);
         await using var connection = await database.ConnectAsync(ct);
         foreach (var sql in (string[])
@@ -61,12 +62,13 @@ internal static class BenchNation
         {
             await using var command = connection.CreateCommand();
             command.CommandText = sql;
-            command.CommandTimeout = 600;
+            command.CommandTimeout = 3600;
             await command.ExecuteNonQueryAsync(ct);
         }
     }
 
-    private static string KeyOf(int number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"bench {number}")))[..32];
+    /// <summary>Person key of one of those who come; the first eight characters are the number they are insured under.</summary>
+    public static string KeyOf(int number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"bench {number}")))[..32];
 
     private static PersonRecord Record(string key) => new(
         key,

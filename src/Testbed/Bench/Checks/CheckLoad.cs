@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Testbed.World;
+using Kazasu.Trust.Challenges;
 
 namespace Kazasu.Testbed.Bench.Checks;
 
@@ -42,6 +43,12 @@ internal sealed class CheckLoad : IDisposable
     {
         _terminals = [.. certificates.Select(c => TlsClient.Create(server, c, authority))];
         (_carriers, _day, _hashOf, _isRight) = (carriers, day, hashOf, isRight);
+    }
+
+    /// <summary>The world's terminals at one of its nodes.</summary>
+    public CheckLoad(BenchWorld world, Uri centre, IReadOnlyList<Carrier> carriers)
+        : this(centre, world.Authority.ServerAuthorityFile, world.Terminals, carriers, BenchWorld.Today, c => Challenge.TryRead(c)!.Hash(), BenchWorld.IsValid)
+    {
     }
 
     /// <param name="rate">

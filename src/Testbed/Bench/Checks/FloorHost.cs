@@ -15,7 +15,7 @@ namespace Kazasu.Testbed.Bench.Checks;
 
 /// <summary>What the floor needs to start.</summary>
 /// <param name="Key">Public key of the load, PEM file.</param>
-public sealed record FloorSettings(string DataFolder, string? Database, int Port, string ServerCertificate, string ClientAuthority, string Key);
+public sealed record FloorSettings(string DataFolder, string? Database, string ServerCertificate, string ClientAuthority, string Key);
 
 /// <summary>
 /// The floor that a centre is measured against: the same two requests over the same connections, one kept key verified, one row committed in
@@ -30,7 +30,7 @@ public static class FloorHost
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(settings.Port, listen => listen.UseHttps(https =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
         {
             using var pem = X509Certificate2.CreateFromPemFile(settings.ServerCertificate);
             https.ServerCertificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
