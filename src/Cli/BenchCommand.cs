@@ -11,7 +11,7 @@ namespace Kazasu.Cli;
 /// <summary><c>kazasu bench …</c>: figures anyone can make (docs/measurements.md).</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Failover(), Floor() };
+    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Failover(), Restore(), Floor() };
 
     private static Command Revocation()
     {
@@ -116,11 +116,30 @@ internal static class BenchCommand
         command.SetAction((parsed, ct) => ToldAsync(async () =>
         {
             var report = await FailoverDrill.RunAsync(Console.Out, TimeSpan.FromSeconds(parsed.GetValue(calm)), ct);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Answers} answers, of which {report.Replays} to a proof used before; {report.Repeated} asked again; slowest {report.Slowest.TotalSeconds:0.0} s\n{report.Audit}"));
-            foreach (var fault in report.Faults) { Console.WriteLine($"WRONG  {fault}"); }
-            return report.Faults.Count == 0 ? 0 : 1;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Answers} answers, of which {report.Replays} to a proof used before; {report.Repeated} asked again; slowest {report.Slowest.TotalSeconds:0.0} s"));
+            return Tell(report.Audit, report.Faults);
         }));
         return command;
+    }
+
+    private static Command Restore()
+    {
+        var calm = new Option<int>("--calm") { Description = "Seconds of load before the backup, up to the moment restored to, and after it.", DefaultValueFactory = _ => 5 };
+        var command = new Command("restore", "Base backup and archive, loss of the server, restore to a moment, and the audit checker over what is there then.") { calm };
+        command.SetAction((parsed, ct) => ToldAsync(async () =>
+        {
+            var report = await RestoreDrill.RunAsync(Console.Out, TimeSpan.FromSeconds(parsed.GetValue(calm)), ct);
+            return Tell(report.Audit, report.Faults);
+        }));
+        return command;
+    }
+
+    private static int Tell(string audit, IReadOnlyList<string> faults)
+    {
+        Console.WriteLine(audit);
+        foreach (var fault in faults) { Console.WriteLine($"WRONG  {fault}"); }
+
+        return faults.Count == 0 ? 0 : 1;
     }
 
     /// <summary>What a bench needs and does not find is told in a line.</summary>

@@ -19,5 +19,14 @@ public sealed class DrillTests
         Assert.True(report.Answers > 50 && report.Replays > 0 && report.Repeated > 0, $"{report}");
     }
 
+    [Fact]
+    public async Task A_restore_to_a_moment_has_every_answer_given_before_it_and_takes_no_proof_again_that_was_used_after_it()
+    {
+        var report = await RestoreDrill.RunAsync(TextWriter.Null, TimeSpan.FromMilliseconds(300), Ct);
+        Report(string.Create(CultureInfo.InvariantCulture, $"restore: {report.Kept} answers kept, {report.Lost} given after the moment, answering again after {report.Took.TotalSeconds:0.0} s"));
+        Assert.Empty(report.Faults);
+        Assert.True(report.Kept > 5 && report.Lost > 2, $"{report}");
+    }
+
     private static void Report(string line) => TestContext.Current.TestOutputHelper!.WriteLine($"[report] {line}");
 }

@@ -15,12 +15,7 @@ internal static class Evidence
     /// <returns>What is not as it must be; empty when every answer given is in the log as given, none was wrong and no proof counted twice.</returns>
     public static async Task<IReadOnlyList<string>> FaultsAsync(Database database, IReadOnlyList<GivenAnswer> given, CancellationToken ct)
     {
-        List<Logged> log;
-        await using (var connection = await database.ConnectAsync(ct))
-        {
-            log = [.. (await connection.QueryAsync<byte[]>(new("select data from audit_data", cancellationToken: ct))).Select(d => JsonSerializer.Deserialize<Logged>(d, CentreJson.Options)!)];
-        }
-
+        var log = await LogAsync(database, ct);
         List<string> faults = [];
         var byRequest = log.ToLookup(l => l.RequestId);
         foreach (var answer in given)
@@ -31,6 +26,10 @@ internal static class Evidence
         faults.AddRange(log.GroupBy(l => l.Challenge, StringComparer.Ordinal).Where(c => c.Count(l => l.Outcome == ResultKinds.Valid) > 1).Select(c => $"a challenge counted twice: {c.Key}"));
         return faults;
     }
+
+    /// <returns>Ids of the requests among them that are in the log.</returns>
+    public static async Task<IEnumerable<Guid>> InLogAsync(Database database, IReadOnlyList<GivenAnswer> given, CancellationToken ct) =>
+        given.Select(g => g.Request.RequestId).Intersect((await LogAsync(database, ct)).Select(l => l.RequestId));
 
     /// <summary>Runs a centre whose clock is a day ahead, so that it signs what was logged until now, and has the stand-alone checker copy and check it.</summary>
     /// <param name="copy">Folder for the copy.</param>
@@ -46,6 +45,12 @@ internal static class Evidence
         var (code, said) = await ServerProcess.RunAsync(["audit", "check", copy], ct);
         await centre.StopAsync(ct);
         return (code == 0, said.Trim());
+    }
+
+    private static async Task<List<Logged>> LogAsync(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        return [.. (await connection.QueryAsync<byte[]>(new("select data from audit_data", cancellationToken: ct))).Select(d => JsonSerializer.Deserialize<Logged>(d, CentreJson.Options)!)];
     }
 
     private static string? WhyNot(GivenAnswer answer, Logged[] logged)

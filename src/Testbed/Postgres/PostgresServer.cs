@@ -76,7 +76,15 @@ internal sealed class PostgresServer(string root, string name)
     /// <summary>Started again it will follow, never take writes.</summary>
     public Task MarkAsStandbyAsync() => PostgresPrograms.RunSystemAsServerAsync("/usr/bin/touch", Path.Combine(Data, "standby.signal"));
 
-    public Task MarkForRecoveryAsync() => PostgresPrograms.RunSystemAsServerAsync("/usr/bin/touch", Path.Combine(Data, "recovery.signal"));
+    /// <summary>Starts a copy so that it takes what the archive holds up to a moment and then opens.</summary>
+    /// <param name="fetch">restore_command: fetches the file %f to %p.</param>
+    /// <param name="until">As PostgreSQL writes moments.</param>
+    public async Task RecoverAsync(string fetch, string until)
+    {
+        await File.AppendAllLinesAsync(Path.Combine(Data, "postgresql.auto.conf"), [$"restore_command='{fetch}'", $"recovery_target_time='{until}'", "recovery_target_action='promote'", "archive_mode=off"]);
+        await PostgresPrograms.RunSystemAsServerAsync("/usr/bin/touch", Path.Combine(Data, "recovery.signal"));
+        await StartAsync();
+    }
 
     /// <summary>The primary_conninfo by which a standby of that name follows this server.</summary>
     public string Follow(string standby) => $"host={Folder} user=kazasu application_name={standby}";

@@ -6,10 +6,14 @@ namespace Kazasu.Testbed.Postgres;
 /// </summary>
 internal sealed class PostgresTrio : IAsyncDisposable
 {
-    private readonly string _folder;
+    private readonly PostgresFolder _folder;
     private readonly PostgresServer[] _all;
 
-    private PostgresTrio(string folder) => (_folder, _all, Primary) = (folder, [new(folder, "a"), new(folder, "b"), new(folder, "c")], null!);
+    private PostgresTrio(PostgresFolder folder)
+    {
+        (_folder, _all) = (folder, [folder.Server("a"), folder.Server("b"), folder.Server("c")]);
+        Primary = _all[0];
+    }
 
     /// <summary>The server that takes writes.</summary>
     public PostgresServer Primary { get; private set; }
@@ -22,14 +26,12 @@ internal sealed class PostgresTrio : IAsyncDisposable
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or did not start.</exception>
     public static async Task<PostgresTrio> StartAsync(CancellationToken ct)
     {
-        var trio = new PostgresTrio(await PostgresPrograms.NewFolderAsync());
+        var trio = new PostgresTrio(new(await PostgresPrograms.NewFolderAsync()));
         try
         {
-            var first = trio._all[0];
-            await first.InitAsync("synchronous_standby_names='ANY 1 (a, b, c)'", "wal_keep_size=256MB", "wal_receiver_status_interval=1s", "wal_retrieve_retry_interval=200ms");
-            await first.StartAsync();
-            await first.AskAsync<object>("create database kazasu", ct);
-            trio.Primary = first;
+            await trio.Primary.InitAsync("synchronous_standby_names='ANY 1 (a, b, c)'", "wal_keep_size=256MB", "wal_receiver_status_interval=1s", "wal_retrieve_retry_interval=200ms");
+            await trio.Primary.StartAsync();
+            await trio.Primary.AskAsync<object>("create database kazasu", ct);
             await Task.WhenAll(trio.Standbys.Select(standby => trio.JoinAsync(standby, ct)));
             return trio;
         }
@@ -84,12 +86,7 @@ internal sealed class PostgresTrio : IAsyncDisposable
         return old;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var server in _all.Where(s => s.IsRunning)) { await server.StopAsync(); }
-
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
 
     private Task FollowedAsync(PostgresServer standby, CancellationToken ct) =>
         Primary.UntilAsync($"select exists (select from pg_stat_replication where application_name = '{standby.Name}' and state = 'streaming' and sync_state = 'quorum')", ct);

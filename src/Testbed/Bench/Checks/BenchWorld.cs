@@ -32,8 +32,8 @@ internal sealed class BenchWorld : IAsyncDisposable
 
     public string Folder { get; }
 
-    /// <summary>Npgsql connection string, or null for SQLite.</summary>
-    public string? Database { get; }
+    /// <summary>Npgsql connection string, or null for SQLite; nodes started from now on use it.</summary>
+    public string? Database { get; set; }
 
     public OperatorAuthority Authority { get; }
 
@@ -56,7 +56,7 @@ internal sealed class BenchWorld : IAsyncDisposable
         var own = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
         foreach (var other in Directory.GetDirectories(Folder).Where(d => d != own && File.Exists(Path.Combine(d, s_shared[0]))).Take(1))
         {
-            foreach (var file in s_shared) { File.Copy(Path.Combine(other, file), Path.Combine(own, file), overwrite: true); }
+            foreach (var file in s_shared.Where(f => !File.Exists(Path.Combine(own, f)))) { File.Copy(Path.Combine(other, file), Path.Combine(own, file)); }
         }
 
         return await ServerAsync(name, Settings(own), ["centre"], ct);
