@@ -51,11 +51,12 @@ internal abstract record Entitlement
     }
 
     /// <summary>The latest registration of each coverage, its end open as long as that was not told.</summary>
-    internal static List<CoverageRecord> KnownAt(IReadOnlyList<CoverageRecord> coverages, DateTimeOffset at) =>
-        [.. coverages
-            .Where(c => c.RegisteredAt <= at)
-            .GroupBy(c => (c.InsurerNumber, c.CoverageKey))
-            .Select(versions => versions.MaxBy(c => c.RegisteredAt)!)
-            .Where(c => !(c.DeletedAt <= at))
-            .Select(c => c.EndRegisteredAt <= at ? c : c with { To = null, EndRegisteredAt = null })];
+    internal static List<CoverageRecord> KnownAt(IReadOnlyList<CoverageRecord> coverages, DateTimeOffset at) => [.. ToldAt(coverages, at).Where(c => !(c.DeletedAt <= at))];
+
+    /// <summary>The same with what was deleted: for the centre's own records, never for an answer.</summary>
+    internal static IEnumerable<CoverageRecord> ToldAt(IReadOnlyList<CoverageRecord> coverages, DateTimeOffset at) => coverages
+        .Where(c => c.RegisteredAt <= at)
+        .GroupBy(c => (c.InsurerNumber, c.CoverageKey))
+        .Select(versions => versions.MaxBy(c => c.RegisteredAt)!)
+        .Select(c => c.EndRegisteredAt <= at ? c : c with { To = null, EndRegisteredAt = null });
 }

@@ -38,6 +38,7 @@ internal static class Faults
         ErrorCodes.CertificateSuspended => "The certificate, or the card certificate it hangs on, is suspended.",
         ErrorCodes.SignatureWrong => "The signature is not the certificate's over this challenge.",
         ErrorCodes.NotRegisteredForUse => "The person has not registered the card for health-insurance use.",
+        ErrorCodes.DocumentNotAccepted => "An expired insurance card, or the notice alone, is no longer taken on this day of care.",
         ErrorCodes.PhoneNotAccepted => "Phones are not accepted on this date at this facility.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "is no refusal"),
     };

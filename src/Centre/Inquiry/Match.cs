@@ -11,7 +11,11 @@ internal abstract record Match
 
     public sealed record One(PersonRecord Person, CoverageRecord Coverage) : Match;
 
-    public sealed record None : Match;
+    /// <summary>
+    /// Nobody of whom anything may be told: no such number, everything deleted, or display stopped. One way leads here and one answer leads on (E5).
+    /// </summary>
+    /// <param name="Person">Whom it would have meant, for the centre's own record; null when that is nobody or not clear.</param>
+    public sealed record None(string? Person) : Match;
 
     /// <summary>More than one person: nobody's data are told.</summary>
     public sealed record SeveralPersons : Match;
@@ -19,15 +23,18 @@ internal abstract record Match
     /// <param name="birth">Null does not tell persons apart by it (照会番号登録 has no birth date).</param>
     public static Match Of(IEnumerable<PersonRecord> persons, InsuredNumber wanted, DateOnly? birth, DateOnly day, DateTimeOffset knownAt)
     {
-        var found = persons
+        var meant = persons
             .Where(p => birth is null || Entitlement.NameOn(p, day, knownAt)?.Birth == birth)
-            .Select(p => (Person: p, Coverage: Newest(p, wanted, knownAt)))
+            .Select(p => (Person: p, Coverage: Newest(p, wanted, knownAt), Shown: Entitlement.On(p, day, knownAt) is not Entitlement.NoRecord))
             .Where(p => p.Coverage is not null)
             .ToList();
-        return found switch
+
+        // who is not shown does not even make another person unclear
+        var shown = meant.Where(p => p.Shown && !(p.Coverage!.DeletedAt <= knownAt)).ToList();
+        return shown switch
         {
-            [] => new None(),
-            [var (person, coverage)] => new One(person, coverage!),
+            [] => new None(meant is [var (hidden, _, _)] ? hidden.PersonKey : null),
+            [var (person, coverage, _)] => new One(person, coverage!),
             _ => new SeveralPersons(),
         };
     }
@@ -46,8 +53,10 @@ internal abstract record Match
         var nothing => nothing,
     };
 
+    /// <summary>A deleted one only where there is no other.</summary>
     private static CoverageRecord? Newest(PersonRecord person, InsuredNumber wanted, DateTimeOffset knownAt) =>
-        Entitlement.KnownAt(person.Coverages, knownAt).Where(c => IsMeant(c, wanted)).OrderBy(c => c.From).ThenBy(c => c.CoverageKey, StringComparer.Ordinal).LastOrDefault();
+        Entitlement.ToldAt(person.Coverages, knownAt).Where(c => IsMeant(c, wanted))
+            .OrderBy(c => !(c.DeletedAt <= knownAt)).ThenBy(c => c.From).ThenBy(c => c.CoverageKey, StringComparer.Ordinal).LastOrDefault();
 
     private static bool IsMeant(CoverageRecord c, InsuredNumber wanted) =>
         NumberKey.OfInsurer(c.InsurerNumber) == NumberKey.OfInsurer(wanted.InsurerNumber)

@@ -36,6 +36,7 @@ internal static class ReferenceNumbers
         var facility = http.EnrolledFacility().Code;
         var match = Match.Of(await insured.UnderAsync(request.Insured.InsurerNumber, request.Insured.Number, ct), request.Insured, birth: null, calendar.Today, calendar.Now);
         var person = (match as Match.One)?.Person.PersonKey;
+        var about = match is Match.None none ? none.Person : person;
         var answer = match switch
         {
             Match.One => new ReferenceNumberAnswer("registered", request.ReferenceNumber),
@@ -44,10 +45,11 @@ internal static class ReferenceNumbers
         };
         var at = clock.GetUtcNow();
         var audit = new ReferenceNumberAudit(
-            1, "reference-number", at, facility, request.Terminal, request.RequestId, request.Insured, request.ReferenceNumber, person, answer.Result);
+            1, "reference-number", at, facility, request.Terminal, request.RequestId, request.Insured, request.ReferenceNumber, about, answer.Result);
         var outcome = await ledger.CommitAsync(
             new(facility, request.RequestId, RequestBody.HashOf(request), new(200, JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options)),
-                JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, person is null ? [] : [ReferenceNumberTable.Row(person, facility, at, request)]),
+                JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, person is null ? [] : [ReferenceNumberTable.Row(person, facility, at, request)])
+            { Person = about },
             ct);
         return outcome switch
         {

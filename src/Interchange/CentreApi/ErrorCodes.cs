@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>The phone function is not open on this date or at this facility (T2, T14).</summary>
     public const string PhoneNotAccepted = "phone-not-accepted";
 
+    /// <summary>What the patient showed is not taken on this day of care: an expired insurance card or the notice alone after 2026-03-31 (F33).</summary>
+    public const string DocumentNotAccepted = "document-not-accepted";
+
     // could not tell (answer, HTTP 200)
     public const string RevocationListTooOld = "revocation-list-too-old";
     public const string CertificateUnknown = "certificate-unknown";

@@ -82,7 +82,20 @@ public sealed record InsuredNumber(string InsurerNumber, string? Symbol, string 
 
 /// <summary>Asks who is insured under a number. The answer's medium is <c>number</c>, its level <c>none</c>, and it gives eligibility only.</summary>
 /// <param name="LimitConsent">The patient agreed at the counter that the 限度額適用認定証 is told (OQSCD001).</param>
-public sealed record InquiryRequest(Guid RequestId, string Terminal, InsuredNumber Insured, DateOnly Birth, DateOnly CareDate, bool LimitConsent = false);
+/// <param name="Document">One of <see cref="ShownDocuments"/>; null = not told. On days of care on which it is no longer taken: document-not-accepted (422).</param>
+public sealed record InquiryRequest(Guid RequestId, string Terminal, InsuredNumber Insured, DateOnly Birth, DateOnly CareDate, bool LimitConsent = false, string? Document = null);
+
+/// <summary>What a patient shows whose number is asked about.</summary>
+public static class ShownDocuments
+{
+    /// <summary>資格確認書</summary>
+    public const string EligibilityCertificate = "eligibility-certificate";
+    /// <summary>健康保険証: none is in date after 2025-12-01, expired ones are taken provisionally until 2026-03-31 (F33).</summary>
+    public const string InsuranceCard = "insurance-card";
+    /// <summary>資格情報のお知らせ alone: as an expired card.</summary>
+    public const string Notice = "notice";
+    public static readonly IReadOnlyList<string> All = [EligibilityCertificate, InsuranceCard, Notice];
+}
 
 /// <summary>Ties the facility's own patient number (照会番号) to the person insured under a number.</summary>
 /// <param name="ReferenceNumber">1–50 characters.</param>

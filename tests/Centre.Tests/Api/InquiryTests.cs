@@ -73,6 +73,43 @@ public abstract class InquiryTests(CentreWorld world)
         Assert.Equal("02", (await AskAsync(new("01130012", "12-3", own, "2"))).Coverages.Single().Branch);
     }
 
+    [Theory, Covers("E1", "E16", "F33")]
+    [InlineData(ShownDocuments.InsuranceCard, 2025, 12, 1, true)]
+    [InlineData(ShownDocuments.InsuranceCard, 2026, 3, 31, true)]
+    [InlineData(ShownDocuments.InsuranceCard, 2026, 4, 1, false)]
+    [InlineData(ShownDocuments.Notice, 2026, 3, 31, true)]
+    [InlineData(ShownDocuments.Notice, 2026, 4, 1, false)]
+    [InlineData(ShownDocuments.EligibilityCertificate, 2026, 4, 1, true)]
+    [InlineData(null, 2026, 4, 1, true)]
+    public async Task An_expired_card_leads_to_an_answer_until_its_last_day_and_an_eligibility_certificate_always(string? document, int year, int month, int day, bool taken)
+    {
+        using var later = new OnDay(world, new DateOnly(2026, 4, 2));
+        var own = NewNumber();
+        await world.RegisterAsync(Coverage(own, new(2024, 4, 1)));
+        var request = new InquiryRequest(Guid.NewGuid(), Desk.Terminal, new("01130012", "12-3", own, "01"), s_birth, new(year, month, day), Document: document);
+        using var answer = await PostAsync(CentreRoutes.Inquiries, request);
+        if (taken) { Assert.Equal(ResultKinds.Valid, world.Desk.Open(await answer.Content.ReadAsByteArrayAsync()).Result); return; }
+
+        Assert.Equal(ErrorCodes.DocumentNotAccepted, await Desk.CodeAsync(answer, 422));
+        Assert.Equal("refused:document-not-accepted", await Rows.AuditOutcomeAsync(world, request.RequestId));
+        using var unknown = await PostAsync(CentreRoutes.Inquiries, request with { RequestId = Guid.NewGuid(), Document = "passport" });
+        Assert.Equal(ErrorCodes.RequestInvalid, await Desk.CodeAsync(unknown, 400));
+    }
+
+    [Fact, Covers("E4", "E5")]
+    public async Task A_twin_who_is_not_shown_leaves_no_trace_in_what_is_told_of_the_other()
+    {
+        foreach (var hide in (Func<PersonRecord, PersonRecord>[])[HiddenTests.Deleted, HiddenTests.Suppressed])
+        {
+            var own = NewNumber();
+            await world.RegisterAsync(Coverage(own, new(2024, 4, 1)) with { Branch = "02" });
+            await world.RegisterAsync(hide(Histories.Person(world.NewKey(), Coverage(own, new(2024, 4, 1)) with { Branch = "03" })));
+            var answer = await AskAsync(new("01130012", "12-3", own, null));
+            Assert.Equal((ResultKinds.Valid, "02"), (answer.Result, answer.Coverages.Single().Branch));
+            Assert.Equal(ResultKinds.NoRecord, (await AskAsync(new("01130012", "12-3", own, "03"))).Result);
+        }
+    }
+
     [Fact, Covers("E4", "E5")]
     public async Task A_suppressed_person_is_not_told_by_number_either()
     {
