@@ -11,6 +11,8 @@ using Kazasu.Centre.Listener;
 using Kazasu.Centre.MedicalInformation;
 using Kazasu.Centre.Patients;
 using Kazasu.Centre.Registration;
+using Kazasu.Centre.Setup;
+using Kazasu.Centre.Usage;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Guards;
 using Kazasu.Hosting.Logging;
@@ -85,6 +87,8 @@ public static class CentreHost
         services.AddInquiry();
         services.AddPatients();
         services.AddMedicalInformation();
+        services.AddSetup();
+        services.AddUsage();
     }
 
     private static void MapParts(WebApplication app)
@@ -101,5 +105,6 @@ public static class CentreHost
         enrolled.MapRegistration();
         enrolled.MapInquiry();
         enrolled.MapMedicalInformation();
+        enrolled.MapSetup();
     }
 }

@@ -67,7 +67,7 @@ public static class TerminalHost
             .AddSingleton<CardReading>().AddSingleton<CardParts>();
 
         services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()
-            .AddHostedService<FacilityFromCentre>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
+            .AddHostedService<FacilityFromCentre>().AddHostedService<SetupReporter>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
 
         services.AddReceiptComputer(settings.ReceiptComputer);
 

@@ -6,8 +6,8 @@ using Kazasu.Interchange.CentreApi;
 
 namespace Kazasu.Centre.Facilities;
 
-/// <summary>The enrolled facilities. What was read is believed for a few seconds, so that each check does not read its facility again.</summary>
-internal sealed class FacilityDirectory(Database database, TimeProvider clock)
+/// <summary>The enrolled facilities, also for the web pages in the centre's process. What was read is believed for a few seconds, so that each check does not read its facility again.</summary>
+public sealed class FacilityDirectory(Database database, TimeProvider clock)
 {
     /// <summary>A change made on another node counts here after at most this long.</summary>
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(5);
@@ -32,7 +32,7 @@ internal sealed class FacilityDirectory(Database database, TimeProvider clock)
         return view;
     }
 
-    public async Task PutAsync(FacilityView facility, CancellationToken ct)
+    internal async Task PutAsync(FacilityView facility, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
         await connection.ExecuteAsync(new(

@@ -9,6 +9,7 @@ public sealed partial class StaffAccounts(
     UserManager<StaffAccount> accounts, StaffStore store, StaffFactors factors, TimeProvider clock, ILogger<StaffAccounts> log)
 {
     private const string NameRule = "アカウント名は、半角の英数字と「-」「_」「.」で、3文字から32文字までにしてください。";
+    private const string NameTaken = "この名前のアカウントはもうあります。";
 
     /// <param name="facility">Medical institution code; empty where the host belongs to one facility alone.</param>
     public Task<bool> AnyAsync(string facility, CancellationToken ct) => store.AnyAsync(facility, ct);
@@ -21,7 +22,7 @@ public sealed partial class StaffAccounts(
     public async Task<string?> CreateFirstAsync(string facility, string name, string password)
     {
         var first = New(facility, name, StaffRole.Administrator, mustChange: false);
-        if (await CheckFirstAsync(name, password) is { } problem) { return problem; }
+        if (await CheckNewAsync(facility, name, password) is { } problem) { return problem; }
 
         first.PasswordHash = accounts.PasswordHasher.HashPassword(first, password);
         if (!await store.CreateFirstAsync(first)) { return "アカウントはもう作られています。"; }
@@ -29,19 +30,33 @@ public sealed partial class StaffAccounts(
         return null;
     }
 
-    /// <summary>Whether a first account may have this name and password.</summary>
+    /// <summary>An administrator of a facility that may have others. The caller has made sure that whoever asks may make it.</summary>
+    /// <returns>Why not, in Japanese; null = made.</returns>
+    public async Task<string?> CreateAdministratorAsync(string facility, string name, string password)
+    {
+        if (await CheckNewAsync(facility, name, password) is { } problem) { return problem; }
+
+        var account = New(facility, name, StaffRole.Administrator, mustChange: false);
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        await accounts.CreateAsync(account);
+        LogDone(account.Id, account.Id, "administrator made");
+        return null;
+    }
+
+    /// <summary>Whether a new account may have this name and this password of its owner's own choice.</summary>
     /// <returns>Why not, in Japanese; null = it may.</returns>
-    public async Task<string?> CheckFirstAsync(string name, string password) =>
+    public async Task<string?> CheckNewAsync(string facility, string name, string password) =>
         !IsName(name) ? NameRule
         : password.Contains(name, StringComparison.OrdinalIgnoreCase) ? "アカウント名をふくむパスワードは使えません。"
-        : !await factors.IsLongEnoughAsync(New("", name, StaffRole.Administrator, mustChange: false), password) ? StaffFactors.PasswordRule
+        : !await factors.IsLongEnoughAsync(New(facility, name, StaffRole.Administrator, mustChange: false), password) ? StaffFactors.PasswordRule
+        : await accounts.FindByNameAsync(StaffAccount.FullNameOf(facility, name)) is not null ? NameTaken
         : null;
 
     /// <returns>The password to hand over, shown once; or why not, in Japanese.</returns>
     public async Task<(string? Password, string? Problem)> CreateAsync(StaffAccount by, string name, StaffRole role)
     {
         if (!IsName(name)) { return (null, NameRule); }
-        if (await accounts.FindByNameAsync(StaffAccount.FullNameOf(by.Facility, name)) is not null) { return (null, "この名前のアカウントはもうあります。"); }
+        if (await accounts.FindByNameAsync(StaffAccount.FullNameOf(by.Facility, name)) is not null) { return (null, NameTaken); }
 
         var account = New(by.Facility, name, role, mustChange: true);
         var password = Fresh();

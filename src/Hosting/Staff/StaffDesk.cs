@@ -44,6 +44,6 @@ public sealed class StaffDesk(IHttpContextAccessor http, IAntiforgery forms, Sta
     };
 
     /// <summary>A code as it may be typed: spaces and full-width digits (１２３) are taken too.</summary>
-    internal static string Digits(string? typed) =>
+    public static string Digits(string? typed) =>
         string.Concat((typed ?? "").Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c).Where(char.IsAsciiDigit));
 }

@@ -61,13 +61,18 @@ public static class PublicDirectory
     /// <param name="events">In any order; of one day in the order given.</param>
     public static Listing On(DateOnly day, IEnumerable<DirectoryEvent> events)
     {
-        var state = new State(null, null, null, null);
-        foreach (var happened in events.Where(e => e.Day <= day).OrderBy(e => e.Day)) { state = state.After(happened); }
-
+        var state = StateOn(day, events);
         return state.Out is { } left ? new Listing.LeftOut(left.Day, left.Reason)
             : state is { Since: { } since, Last: { } last } ? new Listing.Listed(since, last, state.StoppedOn)
             : new Listing.NotYet();
     }
+
+    /// <summary>Since when phone reception is stopped, listed or not (T29); null = it goes on.</summary>
+    /// <param name="events">As in <see cref="On"/>.</param>
+    public static DateOnly? StoppedOn(DateOnly day, IEnumerable<DirectoryEvent> events) => StateOn(day, events).StoppedOn;
+
+    private static State StateOn(DateOnly day, IEnumerable<DirectoryEvent> events) =>
+        events.Where(e => e.Day <= day).OrderBy(e => e.Day).Aggregate(new State(null, null, null, null), (state, happened) => state.After(happened));
 
     private sealed record State(DateOnly? Since, DateOnly? Last, DateOnly? StoppedOn, DirectoryEvent.OptedOut? Out)
     {

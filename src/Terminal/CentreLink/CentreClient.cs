@@ -56,6 +56,9 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     public Task<CentreReply<FacilityView>> FacilityAsync(CancellationToken ct) =>
         SendAsync<FacilityView>(() => new(HttpMethod.Get, CentreRoutes.Facility), ct);
 
+    public Task<CentreReply<SetupAnswer>> ReportSetupAsync(SetupReport report, CancellationToken ct) =>
+        SendAsync<SetupAnswer>(() => new(HttpMethod.Put, SetupRoutes.Setup) { Content = JsonContent.Create(report, options: CentreJson.Options) }, ct);
+
     /// <summary>An answer counts only when it is signed by the centre and is about this question of this facility.</summary>
     private CheckAnswer? Open(string jws, Guid id, DateOnly careDate)
     {

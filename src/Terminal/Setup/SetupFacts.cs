@@ -21,6 +21,9 @@ internal sealed record SetupFacts
 
     /// <summary>Since when the facility has stopped phone reception by itself, e.g. for a defect of the reader (T29); null = it has not.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>Phone reception was stopped in the facility's portal; it is taken up again there too.</summary>
+    public bool StoppedInPortal { get; init; }
     public bool PilotSite { get; init; }
     public string FacilityName { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using Kazasu.Hosting.Clocks;
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Rules.Readiness;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Tap;
@@ -57,11 +58,22 @@ public sealed class TerminalSetup : IDisposable
     internal PhoneReadiness Judge(DateTimeOffset now)
     {
         var f = _facts;
-        var (configured, terminal, face) = f.Sample ? EveryMorning(now) : (f.ReaderConfiguredAt, f.TerminalRestartedAt, f.FaceReaderRestartedAt);
+        var (configured, terminal, face) = Moments(f, now);
 
         // an unchosen maker needs everything a general-purpose reader needs
         return PhoneReadiness.Judge(
-            new(f.FaceReader ?? FaceReaderMaker.FujitsuJapan, f.UsePhone && f.StoppedAt is null, f.PilotSite, ReaderConnected, f.FaceReader is null ? null : configured, terminal, face), now);
+            new(f.FaceReader ?? FaceReaderMaker.FujitsuJapan, f.UsePhone && f is { StoppedAt: null, StoppedInPortal: false }, f.PilotSite, ReaderConnected, f.FaceReader is null ? null : configured, terminal, face), now);
+    }
+
+    /// <summary>What the centre is told for the facility's portal.</summary>
+    internal SetupReport Report(string terminal)
+    {
+        var (f, now) = (_facts, _calendar.Now);
+        var (configured, terminalStarted, faceStarted) = Moments(f, now);
+        var missing = Judge(now) is PhoneReadiness.NotReady not ? not.Missing : [];
+        return new(
+            terminal, f.FaceReader?.ToString(), PhoneReader, ReaderConnected, configured, terminalStarted, faceStarted, f.StoppedAt, missing.Count == 0,
+            [.. missing.Select(m => m.ToString())]);
     }
 
     public void Dispose() => _one.Dispose();
@@ -80,6 +92,9 @@ public sealed class TerminalSetup : IDisposable
     /// <summary>What the centre says about the facility is remembered, so that a start without line knows it.</summary>
     internal Task CentreSaidAsync(bool usePhone, bool pilotSite, string name) =>
         ChangeAsync(f => f with { UsePhone = usePhone, PilotSite = pilotSite, FacilityName = name });
+
+    /// <summary>Whether the facility has stopped phone reception in its portal.</summary>
+    internal Task PortalSaidAsync(bool stopped) => ChangeAsync(f => f with { StoppedInPortal = stopped });
 
     /// <summary>Staff have read that phone acceptance started (T17).</summary>
     internal Task StartSeenAsync() => ChangeAsync(f => f with { PhoneStartSeen = true });
@@ -109,7 +124,10 @@ public sealed class TerminalSetup : IDisposable
         _screens.Changed();
     }
 
-    private static (DateTimeOffset, DateTimeOffset, DateTimeOffset) EveryMorning(DateTimeOffset now)
+    private static (DateTimeOffset? Configured, DateTimeOffset? Terminal, DateTimeOffset? FaceReader) Moments(SetupFacts f, DateTimeOffset now) =>
+        f.Sample ? EveryMorning(now) : (f.ReaderConfiguredAt, f.TerminalRestartedAt, f.FaceReaderRestartedAt);
+
+    private static (DateTimeOffset?, DateTimeOffset?, DateTimeOffset?) EveryMorning(DateTimeOffset now)
     {
         var morning = new DateTimeOffset(now.Date.AddHours(7), now.Offset);
         if (morning > now) { morning = new DateTimeOffset(now.Date, now.Offset); }

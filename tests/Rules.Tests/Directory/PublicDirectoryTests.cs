@@ -87,4 +87,14 @@ public sealed class PublicDirectoryTests
     public void An_event_that_is_none_is_a_mistake() => Assert.Throws<ArgumentOutOfRangeException>(() => On(D(11, 1), new Unknown(D(10, 1))));
 
     private sealed record Unknown(DateOnly Day) : DirectoryEvent(Day);
+
+    [Fact, Covers("T29")]
+    public void A_stop_is_known_also_of_a_facility_that_is_not_listed()
+    {
+        DateOnly day = new(2025, 10, 1);
+        Assert.Null(PublicDirectory.StoppedOn(day, []));
+        Assert.Equal(day, PublicDirectory.StoppedOn(day, [new DirectoryEvent.Stopped(day)]));
+        Assert.Null(PublicDirectory.StoppedOn(day, [new DirectoryEvent.Stopped(day), new DirectoryEvent.Resumed(day)]));
+        Assert.Null(PublicDirectory.StoppedOn(day.AddDays(-1), [new DirectoryEvent.Stopped(day)]));
+    }
 }

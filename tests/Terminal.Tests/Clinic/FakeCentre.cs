@@ -26,6 +26,10 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     public ConcurrentQueue<InquiryRequest> Inquiries { get; } = new();
     public string? ReferenceNumber { get; set; }
     public Func<ConsentRequest, CertifiedAnswer>? Certified { get; set; }
+
+    /// <summary>What the terminal told of its set-up, and whether the portal has stopped phone reception.</summary>
+    public ConcurrentQueue<SetupReport> Setups { get; } = new();
+    public bool StoppedInPortal { get; set; }
     public Func<CheckRequest, CheckAnswer> Inquiry { get; set; } = Answers.Valid;
     public ConcurrentQueue<RegistrationRequest> Registrations { get; } = new();
     public int Challenges;
@@ -60,9 +64,16 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
             CentreRoutes.ReferenceNumbers => Ok(Register(await ReadAsync<ReferenceNumberRequest>(request))),
             var path when path.StartsWith(CentreRoutes.ReferenceNumbers) => Ok(new ReferenceNumberAnswer(ReferenceNumber is null ? "none" : "registered", ReferenceNumber)),
             CentreRoutes.Registrations => RegisterForUse(await ReadAsync<RegistrationRequest>(request)),
+            SetupRoutes.Setup => Ok(Note(await ReadAsync<SetupReport>(request))),
             CentreRoutes.Consents => Ok(Take(await ReadAsync<ConsentRequest>(request))),
             _ => new(HttpStatusCode.NotFound),
         };
+    }
+
+    private SetupAnswer Note(SetupReport report)
+    {
+        Setups.Enqueue(report);
+        return new(StoppedInPortal);
     }
 
     private ChallengeAnswer Issue(ChallengeRequest request)

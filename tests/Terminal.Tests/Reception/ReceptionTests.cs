@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Kazasu.Hosting.Clocks;
 using Kazasu.Interchange.CentreApi;
-using Kazasu.Terminal.Reception;
 using Kazasu.Terminal.Tests.Clinic;
 
 namespace Kazasu.Terminal.Tests.Reception;

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Kazasu.Terminal.Reception;
+namespace Kazasu.Hosting.Clocks;
 
 /// <summary>Dates as reception reads them. The era of Reiwa began on 2019-05-01, Heisei on 1989-01-08, Shōwa on 1926-12-25, Taishō on 1912-07-30.</summary>
-internal static class JapaneseDate
+public static class JapaneseDate
 {
     private static readonly (DateOnly From, string Name)[] Eras =
     [
@@ -20,5 +20,12 @@ internal static class JapaneseDate
         if (era.Name is null) { return day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture); }
         var year = day.Year - era.From.Year + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{era.Name}{(year == 1 ? "元" : year.ToString(CultureInfo.InvariantCulture))}年{day.Month}月{day.Day}日");
+    }
+
+    /// <summary>Day and minute in Japan, e.g. 令和7年12月2日 9:05.</summary>
+    public static string Minute(DateTimeOffset at)
+    {
+        var japan = at.ToOffset(CareCalendar.Japan);
+        return string.Create(CultureInfo.InvariantCulture, $"{Short(DateOnly.FromDateTime(japan.DateTime))} {japan:H:mm}");
     }
 }
