@@ -16,7 +16,8 @@ public sealed class AskingTests(ITestOutputHelper output)
         var (worlds, asked, most) = (3000, 0, 0);
         for (var i = 0; i < worlds; i++)
         {
-            var start = GuideByHand.Start(Days[dice.Next(Days.Length)], Enum.GetValues<Facility>()[dice.Next(4)], dice.Next(2) == 0, dice.Next(8) switch { 0 => "011", 1 => "123", _ => null });
+            var start = GuideByHand.Start(Days[dice.Next(Days.Length)], Enum.GetValues<Facility>()[dice.Next(4)], dice.Next(2) == 0, dice.Next(8) switch { 0 => "011", 1 => "123", _ => null },
+                Circumstance.All.Where(_ => dice.Next(6) == 0));
             var seed = dice.Next();
             var world = (Question q, Case c) => { var fit = q.ChoicesFor(c).ToList(); return fit[new Random(HashCode.Combine(seed, q.Id.Length, q.Id[0], q.Id[^1])).Next(fit.Count)]; };
             List<Told> told = [];
