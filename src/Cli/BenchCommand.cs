@@ -11,7 +11,7 @@ namespace Kazasu.Cli;
 /// <summary><c>kazasu bench …</c>: figures anyone can make (docs/measurements.md).</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Failover(), Restore(), Floor() };
+    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Failover(), Restore(), Floor(), DirectoryBenchCommand.Create() };
 
     private static Command Revocation()
     {

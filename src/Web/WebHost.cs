@@ -7,6 +7,7 @@ using Kazasu.Hosting.Pages;
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Web.Home;
+using Kazasu.Web.PhoneReady;
 using Kazasu.Web.Screens;
 using Kazasu.Web.Support;
 using Microsoft.AspNetCore.Builder;
@@ -50,12 +51,13 @@ public static class WebHost
 
     private static void AddRooms(IServiceCollection services, IServiceProvider centre)
     {
-        _ = (services, centre);
+        services.AddPhoneReady(centre);
     }
 
     private static void MapRooms(WebApplication app)
     {
         app.MapHome();
+        app.MapPhoneReady();
         app.MapSupport();
     }
 

@@ -5,9 +5,14 @@ public sealed class PublicPagesTests(RunningStack run) : IClassFixture<RunningSt
 {
     [Theory]
     [InlineData("/", "web-home")]
+    [InlineData("/directory", "web-directory")]
+    [InlineData("/directory/figures", "web-directory-figures")]
+    [InlineData("/directory/data", "web-directory-data")]
+    [InlineData("/directory/1312345679", "web-facility")]
     [InlineData("/support?q=ﾈｯﾄﾜｰｸ", "web-support")]
     public async Task Every_page_is_sound_on_a_phone_on_a_desk_and_at_twice_the_letter_size(string path, string name)
     {
+        await run.ListedAsync();
         var page = await run.WebAsync(path, Size.Phone);
         await page.LookAsync($"{name}-phone");
         await page.SetViewportSizeAsync(Size.Reception.Width, Size.Reception.Height);

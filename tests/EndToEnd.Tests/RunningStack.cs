@@ -31,6 +31,34 @@ public sealed class RunningStack : IAsyncLifetime
     /// <summary>A page of the operator's web, e.g. <c>/support</c>.</summary>
     public Task<IPage> WebAsync(string path, Size? size = null) => OpenAsync(new(Stack.Web!, path), size ?? Size.Phone);
 
+    /// <summary>Sees to it that the facility is in the public directory: a phone is read there, if none was yet.</summary>
+    public async Task ListedAsync()
+    {
+        using var http = new HttpClient();
+        var address = new Uri(Stack.Web!, $"/directory/{Stack.World.Facility.Code}");
+        var listed = await ListedAsync(http, address);
+        for (var i = 0; !listed && i < 300; i++)
+        {
+            if (i == 0)
+            {
+                await this.ResetAsync();
+                await Testbed.Simulation.Visit.RunAsync(Stack, new(Cast("android"), null, "none"), default);
+                await this.ResetAsync();
+            }
+
+            await Task.Delay(100);
+            listed = await ListedAsync(http, address);
+        }
+
+        Assert.True(listed, "the facility never appeared in the directory");
+    }
+
+    private static async Task<bool> ListedAsync(HttpClient http, Uri address)
+    {
+        using var answer = await http.GetAsync(address);
+        return answer.IsSuccessStatusCode;
+    }
+
     /// <summary>Index of somebody of the cast.</summary>
     public int Cast(string key) => Stack.World.Nation.Cast.Single(c => c.Key == key).Index;
 

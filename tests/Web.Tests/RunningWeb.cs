@@ -12,6 +12,8 @@ public sealed class RunningWeb : IAsyncLifetime
 
     public KazasuStack Stack { get; private set; } = null!;
 
+    public string Folder => _folder.FullName;
+
     /// <summary>A browser without script, with a cookie jar of its own for all tests of the class.</summary>
     public HttpClient Http { get; private set; } = null!;
 

@@ -39,20 +39,17 @@ internal static class CharacterList
     public static IReadOnlyList<(string Table, string Character)> Substitutes(string text) =>
         ByText.Value.TryGetValue(text, out var found) ? found : [];
 
-    private static List<Glyph> Load()
+    /// <summary>Lines of the table, for who needs a little of it and not the whole in memory.</summary>
+    internal static IEnumerable<string[]> Lines()
     {
         using var packed = typeof(CharacterList).Assembly.GetManifestResourceStream("characters.tsv.gz")!;
         using var lines = new StreamReader(new GZipStream(packed, CompressionMode.Decompress), Encoding.UTF8);
-        var glyphs = new List<Glyph>(58_862);
-        while (lines.ReadLine() is { } line)
-        {
-            var parts = line.Split('\t');
-            glyphs.Add(new(parts[0], parts[1], parts[2].Length > 0 ? parts[2] : parts[1], parts[3], parts[4], parts[5],
-                [.. parts.Skip(6).Select(part => (Tables[part[0]], part[1..]))]));
-        }
-
-        return glyphs;
+        while (lines.ReadLine() is { } line) { yield return line.Split('\t'); }
     }
+
+    private static List<Glyph> Load() =>
+        [.. Lines().Select(parts => new Glyph(parts[0], parts[1], parts[2].Length > 0 ? parts[2] : parts[1], parts[3], parts[4], parts[5],
+            [.. parts.Skip(6).Select(part => (Tables[part[0]], part[1..]))]))];
 
     /// <summary>A bare character stands for the glyph that implements it; only without one do its variants' substitutes count.</summary>
     private static Dictionary<string, List<(string Table, string Character)>> Index()

@@ -3,10 +3,10 @@ using System.Text;
 namespace Kazasu.Rules.Support;
 
 /// <summary>
-/// Japanese as people type it, brought to one form: width, case, hiragana and katakana, long vowel marks, blanks and punctuation do not count.
+/// Japanese as people type it, brought to one form, for looking things up: width, case, hiragana and katakana, long vowel marks, blanks and punctuation do not count.
 /// By own tables, because the program runs without culture data and Normalize(FormKC) leaves these characters as they are.
 /// </summary>
-internal static class Typed
+public static class Typed
 {
     /// <summary>U+FF66 to U+FF9D in order; long vowel mark left out as a blank.</summary>
     private const string HalfWidth = "をぁぃぅぇぉゃゅょっ あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
@@ -38,7 +38,7 @@ internal static class Typed
 
     private static void Add(StringBuilder folded, char c)
     {
-        if (char.IsLetterOrDigit(c) && c != 'ー') { folded.Append(c); }
+        if ((char.IsLetterOrDigit(c) || char.IsSurrogate(c)) && c != 'ー') { folded.Append(c); }
     }
 
     /// <summary>A half-width voicing mark changes the character before it: か to が (1), は to ば (1) or ぱ (2), う to ゔ.</summary>

@@ -38,6 +38,7 @@ public sealed class SearchTests
     [InlineData("ﾊﾟｽｺｰﾄﾞ", "ぱすこど")]
     [InlineData("ｶﾞｷﾞﾊﾞﾋﾟｳﾞｦﾝ", "がぎばぴゔをん")]
     [InlineData("ﾞｱﾞA１ー・", "あa1")]
+    [InlineData("𠮷田", "𠮷田")]
     [InlineData("カードリーダー ＣＡＲＤ", "かどりだcard")]
     public void Width_case_kana_and_marks_do_not_count(string typed, string folded) => Assert.Equal(folded, Typed.Fold(typed));
 
