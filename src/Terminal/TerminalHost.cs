@@ -41,10 +41,11 @@ public static class TerminalHost
 {
     /// <param name="line">What stands between the terminal and the network; the testbed cuts and slows it. Null = nothing.</param>
     /// <param name="faces">The face-authentication reader's comparison. Null = there is none, and the choice is not shown.</param>
+    /// <param name="files">How files of the receipt-computer link come and go; the testbed looks on and breaks them. Null = the operating system's way.</param>
     /// <returns>Not started. Resolvable from its services: <see cref="TerminalPairing"/>, <see cref="TerminalSetup"/>.</returns>
     public static WebApplication Create(
         TerminalSettings settings, ICardReaders readers, ICareCalendar calendar, TimeProvider clock, DelegatingHandler? line = null,
-        IFaceComparison? faces = null)
+        IFaceComparison? faces = null, ILinkFiles? files = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
         builder.Logging.AddOneLineConsole().AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -69,7 +70,7 @@ public static class TerminalHost
         services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()
             .AddHostedService<FacilityFromCentre>().AddHostedService<SetupReporter>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
 
-        services.AddReceiptComputer(settings.ReceiptComputer);
+        services.AddReceiptComputer(settings.ReceiptComputer, files);
 
         AddPages(services, settings);
         var app = builder.Build();

@@ -6,6 +6,7 @@ using Kazasu.Testbed.Faults;
 using Kazasu.Testbed.Hub;
 using Kazasu.Testbed.Mynaportal;
 using Kazasu.Testbed.Phones;
+using Kazasu.Testbed.ReceiptComputer;
 using Kazasu.Testbed.SampleNation;
 using Kazasu.Testbed.Screens;
 using Kazasu.Testbed.World;
@@ -27,6 +28,8 @@ public sealed record TestbedHostSettings
     public required Uri Reception { get; init; }
     /// <summary>Set-up of the terminal (maker of the face reader, pairing, restarts); null = no link.</summary>
     public Uri? Setup { get; init; }
+    /// <summary>Shared root of the terminal's receipt-computer link; null = the terminal of this testbed has none.</summary>
+    public string? ReceiptComputer { get; init; }
     /// <summary>The operator's web pages; null = no link.</summary>
     public Uri? Web { get; init; }
 }
@@ -51,6 +54,7 @@ public static class TestbedHost
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(settings).AddSingleton(parts).AddSingleton(parts.World.Nation).AddSingleton<People>();
         builder.Services.AddSingleton(TimeProvider.System).AddHostedService<ListKeeper>();
+        builder.Services.AddReceiptComputer();
 
         var app = builder.Build();
         app.UseAllowedHosts("localhost", "127.0.0.1", "[::1]", "testbed.localhost", "phone.localhost");
@@ -68,6 +72,7 @@ public static class TestbedHost
         app.MapMynaportal();
         app.MapDesks();
         app.MapFaults();
+        app.MapReceiptComputer();
         app.MapPeople();
         app.MapFacility();
         return app;

@@ -1,7 +1,9 @@
 using Kazasu.Cards;
 using Kazasu.Cards.Pcsc;
 using Kazasu.Testbed.Faults;
+using Kazasu.Terminal.ReceiptComputer;
 using Kazasu.Testbed.Phones;
+using Kazasu.Testbed.ReceiptComputer;
 using Kazasu.Testbed.VirtualCards;
 using Kazasu.Testbed.World;
 
@@ -31,6 +33,9 @@ public sealed class TestbedParts : IDisposable
         _readerFaults = smartCards is null ? new(Faults, inProcess, Reader) : null;
         Faces = new(Faults, clock);
         CentreClock = new CentreClock(Faults, clock);
+        Answers = new(world, calendar);
+        LinkFiles = new WatchedFiles(Link, Answers, clock);
+        Answers.Changed += (_, _) => Link.Tell();
     }
 
     public TestbedWorld World { get; }
@@ -53,12 +58,22 @@ public sealed class TestbedParts : IDisposable
     /// <summary>For the centre in place of the machine's clock.</summary>
     public TimeProvider CentreClock { get; }
 
+    /// <summary>What the terminal is to answer receipt computers.</summary>
+    public AnswerDesk Answers { get; }
+
+    /// <summary>What passed through the folders of the receipt-computer link.</summary>
+    public LinkJournal Link { get; } = new();
+
+    /// <summary>For the terminal: its files of the receipt-computer link.</summary>
+    public ILinkFiles LinkFiles { get; }
+
     /// <summary>What stands between one terminal and its centre.</summary>
-    public DelegatingHandler NewLine() => new LineFaults(Faults, _clock);
+    public DelegatingHandler NewLine() => new LinkLine(Faults, _clock, Answers);
 
     public void Dispose()
     {
         _readerFaults?.Dispose();
         Handsets.Dispose();
+        Answers.Dispose();
     }
 }

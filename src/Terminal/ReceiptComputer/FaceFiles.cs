@@ -79,7 +79,7 @@ internal sealed partial class FaceFiles(
         var (kept, written) = await db.QuerySingleAsync<(string, long)>("select name, written from oqs_face where visit = @id", new { id = visit.Id.ToString() });
         if (written == 0)
         {
-            await Folders.WriteAsync(folders.Face!, kept, desk.Write(Message(visit, check, await inquiries.NumberAsync(check, ct))), ct);
+            await folders.Files.WriteAsync(folders.Face!, kept, desk.Write(Message(visit, check, await inquiries.NumberAsync(check, ct))), ct);
             await db.ExecuteAsync("update oqs_face set written = 1 where visit = @id", new { id = visit.Id.ToString() });
         }
     }

@@ -110,7 +110,7 @@ internal sealed partial class LinkWatch(Folders folders, RequestDesk desk, Reque
     {
         foreach (var file in Directory.EnumerateFiles(folders.Results))
         {
-            if (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > folders.Settings.Stay) { Folders.TryMove(file, folders.Forgotten); }
+            if (clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > folders.Settings.Stay) { folders.Files.TryMove(file, folders.Forgotten); }
         }
     }
 

@@ -6,10 +6,11 @@ namespace Kazasu.Terminal.ReceiptComputer;
 internal static class ReceiptComputerFeature
 {
     /// <param name="settings">Null = not linked; nothing is started.</param>
-    public static void AddReceiptComputer(this IServiceCollection services, ReceiptComputerSettings? settings)
+    /// <param name="files">Null = the operating system's.</param>
+    public static void AddReceiptComputer(this IServiceCollection services, ReceiptComputerSettings? settings, ILinkFiles? files)
     {
         if (settings is null) { return; }
-        services.AddSingleton(new Folders(settings)).AddSingleton<RequestBook>().AddSingleton<RequestDesk>().AddSingleton<Answering>().AddSingleton<MessageDesk>()
+        services.AddSingleton(new Folders(settings, files ?? new LinkFiles())).AddSingleton<RequestBook>().AddSingleton<RequestDesk>().AddSingleton<Answering>().AddSingleton<MessageDesk>()
             .AddSingleton<Inquiries>().AddSingleton<BulkJobs>().AddSingleton<FaceFiles>();
         services.AddHostedService<LinkWatch>().AddHostedService(s => s.GetRequiredService<BulkJobs>()).AddHostedService(s => s.GetRequiredService<FaceFiles>());
     }

@@ -19,8 +19,8 @@ internal sealed partial class RequestDesk(Folders folders, RequestBook book, Ans
     public async Task HandleAsync(string file, CancellationToken ct)
     {
         var name = Path.GetFileName(file);
-        if (await Folders.TryReadAsync(file, ct) is not { } bytes) { return; }
-        if (FileName.Parse(name) is not { Layout: { } layout } parsed) { Folders.TryMove(file, folders.Aside); LogOutcome(ResultCodes.WrongName.Code); return; }
+        if (await folders.Files.TryReadAsync(file, ct) is not { } bytes) { return; }
+        if (FileName.Parse(name) is not { Layout: { } layout } parsed) { folders.Files.TryMove(file, folders.Aside); LogOutcome(ResultCodes.WrongName.Code); return; }
 
         var reading = OqsReader.Read(layout, bytes);
         if (reading.Message is null && !Quiet(name, bytes.Length)) { return; }
@@ -39,7 +39,7 @@ internal sealed partial class RequestDesk(Folders folders, RequestBook book, Ans
 
         if (faults.Count > 0) { await RefuseAsync(file, parsed, faults, ct); return; }
         var answer = await answering.AnswerAsync(reading.Message!, bytes, id, ct);
-        await Folders.WriteAsync(folders.Results, parsed.Answer().ToString(), answer, ct);
+        await folders.Files.WriteAsync(folders.Results, parsed.Answer().ToString(), answer, ct);
         await book.CameAsync(name, RequestState.Answered);
         await GoneAsync(file);
     }
@@ -48,14 +48,14 @@ internal sealed partial class RequestDesk(Folders folders, RequestBook book, Ans
     private async Task RefuseAsync(string file, FileName name, IReadOnlyList<OqsFault> faults, CancellationToken ct)
     {
         var lines = faults.Select(f => string.Format(folders.Settings.ErrorFormat, f.Code.Code, $"{f.Code.Japanese} ({f.Line}行 {f.Element})"));
-        await Folders.WriteAsync(folders.Results, name.With("err").ToString(), Encodings.Utf8.GetBytes(string.Join("\r\n", lines) + "\r\n"), ct);
-        if (Folders.TryMove(file, folders.Results)) { await book.CameAsync(Path.GetFileName(file), RequestState.Gone); }
+        await folders.Files.WriteAsync(folders.Results, name.With("err").ToString(), Encodings.Utf8.GetBytes(string.Join("\r\n", lines) + "\r\n"), ct);
+        if (folders.Files.TryMove(file, folders.Results)) { await book.CameAsync(Path.GetFileName(file), RequestState.Gone); }
         LogOutcome(faults[0].Code.Code);
     }
 
     private async Task GoneAsync(string file)
     {
-        if (Folders.TryDelete(file)) { await book.CameAsync(Path.GetFileName(file), RequestState.Gone); }
+        if (folders.Files.TryDelete(file)) { await book.CameAsync(Path.GetFileName(file), RequestState.Gone); }
     }
 
     /// <summary>Whether nothing has been added to an unreadable file for long enough.</summary>

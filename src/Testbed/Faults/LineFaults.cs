@@ -2,7 +2,7 @@ namespace Kazasu.Testbed.Faults;
 
 /// <summary>Stands between the terminal and the network and cuts or slows what passes.</summary>
 /// <param name="clock">Counts the delay.</param>
-public sealed class LineFaults(TestbedFaults faults, TimeProvider clock) : DelegatingHandler
+public class LineFaults(TestbedFaults faults, TimeProvider clock) : DelegatingHandler
 {
     /// <exception cref="HttpRequestException">The line is cut.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

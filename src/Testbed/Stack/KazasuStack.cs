@@ -3,6 +3,7 @@ using Kazasu.Terminal;
 using Kazasu.Terminal.Devices;
 using Kazasu.Testbed.Faults;
 using Kazasu.Testbed.Phones;
+using Kazasu.Testbed.ReceiptComputer;
 using Kazasu.Testbed.World;
 using Kazasu.Web;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,15 @@ public sealed class KazasuStack : IAsyncDisposable
     public TestbedCalendar Calendar => _parts.Calendar;
 
     public TestbedFaults Faults => _parts.Faults;
+
+    /// <summary>What the terminal is to answer receipt computers.</summary>
+    public AnswerDesk Answers => _parts.Answers;
+
+    /// <summary>Shared root of the receipt-computer link.</summary>
+    public string LinkFolder => _settings.LinkFolder;
+
+    /// <summary>What passed through the folders of the receipt-computer link.</summary>
+    public LinkJournal Folders => _parts.Link;
 
     public Handsets Handsets => _parts.Handsets;
 
@@ -94,12 +104,12 @@ public sealed class KazasuStack : IAsyncDisposable
         Centre = await RunAsync(operating, ct);
         await World.SeedAsync(Centre, ct);
 
-        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces);
+        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces, _parts.LinkFiles);
         Terminal = await RunAsync(_terminal, ct);
         if (_settings.Pages)
         {
             Web = await RunAsync(WebHost.Create(_settings.Web(), operating.Services, Calendar, _clock), ct);
-            var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception), Web = Web };
+            var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception), Web = Web, ReceiptComputer = terminal.ReceiptComputer?.Folder };
             Testbed = await RunAsync(TestbedHost.Create(pages, _parts), ct);
         }
     }

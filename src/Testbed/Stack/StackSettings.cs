@@ -44,6 +44,9 @@ public sealed record StackSettings
 
     public HandsetSettings Handsets { get; init; } = new();
 
+    /// <summary>Shared root of the receipt-computer link.</summary>
+    public string LinkFolder => Path.Combine(Folder, "oqs");
+
     /// <summary>The test world these settings ask for.</summary>
     public WorldSettings World(DateOnly today) => new()
     {
@@ -70,7 +73,7 @@ public sealed record StackSettings
             DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "terminal")).FullName, HttpPort = Ports.Terminal, Testbed = true,
             Facility = world.Facility.Code, Centre = new($"https://localhost:{Ports.Centre}"), ClientCertificate = world.FacilityCertificate,
             CentreAuthority = world.ServerAuthority, TerminalAuthorityKey = world.TerminalAuthorityKey,
-            AnswerKeys = [CentreHost.AnswerKey(centre.DataFolder)], ReceiptComputer = new() { Folder = Path.Combine(Folder, "oqs") },
+            AnswerKeys = [CentreHost.AnswerKey(centre.DataFolder)], ReceiptComputer = new() { Folder = LinkFolder },
         };
         return (centre, terminal);
     }

@@ -1,0 +1,44 @@
+using Kazasu.Hosting.Clocks;
+using Kazasu.Interchange.OqsFiles;
+using Kazasu.Testbed.World;
+
+namespace Kazasu.Testbed.ReceiptComputer;
+
+/// <summary>Puts probes into the request folder of the terminal of this testbed.</summary>
+internal sealed class ProbeDesk(TestbedWorld world, AnswerDesk desk, ICareCalendar calendar, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private int _sent;
+
+    /// <param name="folder">The shared root.</param>
+    /// <param name="person">Who is asked for.</param>
+    /// <returns>The name of the request whose answer shows what the probe is there for.</returns>
+    public async Task<string> SendAsync(Probe probe, string folder, int person, CancellationToken ct)
+    {
+        var suffix = $"{calendar.Now:yyyyMMddHHmmssfff}{Interlocked.Increment(ref _sent) % 100:00}";
+        var maker = new ProbeMaker(world, calendar.Today, person, suffix);
+        if (probe.Line is { } line) { await desk.WishAsync(line == "slow" ? desk.Now with { DelayMs = 5_000 } : desk.Now with { Line = line, DelayMs = 0 }, ct); }
+
+        var (api, bytes, odd) = probe.Make(maker);
+        var client = new Client(folder, clock);
+        var name = new FileName(api, suffix, "xml");
+        if (odd is not null)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "req")).FullName, odd), bytes, ct);
+            return odd;
+        }
+
+        await client.SendAsync(name, bytes, ct);
+        if (probe.Code != ResultCodes.InProcess.Code) { return name.ToString(); }
+
+        // the second step of a list, while its persons are still asked about
+        if (await client.AwaitAsync(name, Patience, ct) is { } received
+            && OqsReader.Read(name.Answer().Layout!, await File.ReadAllBytesAsync(received, ct)).Message?.Body["ReceptionNumber"] is { } reception)
+        {
+            name = new("OQSmuquc02req", suffix, "xml");
+            await client.SendAsync(name, maker.Fetch(reception), ct);
+        }
+
+        return name.ToString();
+    }
+}
