@@ -3,6 +3,7 @@ using Kazasu.Centre.Challenges;
 using Kazasu.Centre.Consent;
 using Kazasu.Centre.Eligibility;
 using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Heartbeat;
 using Kazasu.Centre.Inquiry;
 using Kazasu.Centre.Insured;
 using Kazasu.Centre.Keys;
@@ -89,6 +90,7 @@ public static class CentreHost
         services.AddMedicalInformation();
         services.AddSetup();
         services.AddUsage();
+        services.AddHeartbeat();
     }
 
     private static void MapParts(WebApplication app)
@@ -98,6 +100,7 @@ public static class CentreHost
         app.MapFacilities();
         app.MapInsured();
         app.MapMedicalRecords();
+        app.MapHeartbeat();
         var enrolled = app.MapEnrolled();
         enrolled.MapChallenges();
         enrolled.MapEligibility();

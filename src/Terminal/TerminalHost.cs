@@ -18,6 +18,7 @@ using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.FirstAid;
 using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Kiosk;
+using Kazasu.Terminal.Outage;
 using Kazasu.Terminal.ReceiptComputer;
 using Kazasu.Terminal.Reception;
 using Kazasu.Terminal.Screens;
@@ -26,6 +27,7 @@ using Kazasu.Terminal.Staff;
 using Kazasu.Terminal.Tap;
 using Kazasu.Terminal.VisualMode;
 using Kazasu.Terminal.Visits;
+using Kazasu.Trust.Proofs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -57,7 +59,9 @@ public static class TerminalHost
             .AddSingleton(new TapLimits(settings.ReadyLife, settings.ReadTries, settings.IdleLife))
             .AddSingleton(Database.Sqlite(Path.Combine(settings.DataFolder, "terminal.db")))
             .AddSingleton(new KioskTexts(settings.DataFolder))
-            .AddSingleton(s => new CentreClient(CentreLine.Open(settings, line), CentreLine.Answers(settings), settings, clock))
+            .AddSingleton(CentreLine.Answers(settings)).AddSingleton<Line>()
+            .AddSingleton(s => new CentreClient(CentreLine.Open(settings, line), s.GetRequiredService<AnswerVerifier>(), settings, s.GetRequiredService<Line>(), clock))
+            .AddSingleton(_ => new AnswerVault(Path.Combine(settings.DataFolder, "answers.key"))).AddOutage()
             .AddSingleton(_ => new TerminalPairing(clock, settings.Testbed))
             .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>(), settings.CardReader))
             .AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
@@ -70,6 +74,7 @@ public static class TerminalHost
         services.AddHostedService<TerminalStart>().AddHostedService<ReaderWatch>().AddHostedService<TapClock>()
             .AddHostedService<FacilityFromCentre>().AddHostedService<SetupReporter>().AddHostedService(s => s.GetRequiredService<ConsentDelivery>());
 
+        services.AddOutageWork();
         services.AddReceiptComputer(settings.ReceiptComputer, files);
 
         AddPages(services, settings);
@@ -88,6 +93,7 @@ public static class TerminalHost
         app.MapGuide();
         app.MapDeclarations();
         app.MapFirstAid();
+        app.MapOutage();
         app.MapStaff();
         app.MapVisualMode();
         return app;

@@ -30,6 +30,11 @@ public sealed record TerminalSettings
     public TimeSpan IdleLife { get; init; } = TimeSpan.FromSeconds(90);
     /// <summary>How long the terminal waits for the centre before it says "could not tell".</summary>
     public TimeSpan CentrePatience { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How often the centre is asked for a sign of life while nothing else is asked (every 2 seconds while the line is down), so that a lost line is
+    /// noticed without a patient; null = never, then only questions notice it.
+    /// </summary>
+    public TimeSpan? HeartbeatEvery { get; init; } = TimeSpan.FromSeconds(5);
     /// <summary>The folders shared with a receipt computer or EMR; null = not linked.</summary>
     public ReceiptComputer.ReceiptComputerSettings? ReceiptComputer { get; init; }
     /// <summary>PC/SC name of the face-authentication reader's slot for cards; null = the first reader there is.</summary>

@@ -31,6 +31,11 @@ public static class CentreRoutes
     /// check was refused with not-registered-for-use, whose problem names the check in <c>checkId</c> (physical cards only). The check goes on.
     /// </summary>
     public const string Registrations = "/v1/registrations";
+    /// <summary>
+    /// <c>GET</c>, for facilities, a few seconds apart while nothing else is asked: 204 when the centre can answer questions, 503 when it cannot
+    /// reach its store. Reads nothing and keeps nothing.
+    /// </summary>
+    public const string Heartbeat = "/v1/heartbeat";
     /// <summary><c>GET</c> → <see cref="FacilityView"/> of the caller.</summary>
     public const string Facility = "/v1/facility";
     /// <summary><c>PUT</c> <see cref="FacilityView"/>, for the operator only: enrols a facility or changes it. <c>{code}</c> has 10 digits.</summary>

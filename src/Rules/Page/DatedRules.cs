@@ -1,4 +1,5 @@
 using System.Text;
+using Kazasu.Rules.Outage;
 using Kazasu.Rules.Preparation;
 using Kazasu.Rules.Readiness;
 using Kazasu.Rules.Sources;
@@ -34,6 +35,7 @@ internal static class DatedRules
         Row(page, "Grace, physical card only / 経過期間（カードのみ）", "to the last day of the third month after the month of expiry; eligibility information only", [CardCertificate.Source]);
         Row(page, "No grace on phones / スマートフォンに経過期間なし", "lapses with the certificate of the card", PhoneCertificate.Sources);
         Row(page, "Renewal alert / 更新アラート", "from three months before expiry to the end of grace", RenewalAlert.Sources);
+        Row(page, "Last-known answer in an outage / 障害時の前回の確認", "to the end of the month after its own (our assumption); oral confirmation or old entitlement, never a check", LastKnownAnswer.Sources);
         Row(page, "資格確認書", "at most five years; electronic kind only with the time running on the screen", [EligibilityCertificate.Source]);
         foreach (var kind in Enum.GetValues<EligibilityCertificateKind>())
         {

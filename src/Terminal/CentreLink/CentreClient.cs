@@ -7,8 +7,41 @@ using Kazasu.Trust.Proofs;
 namespace Kazasu.Terminal.CentreLink;
 
 /// <summary>Asks the centre over its interface. Nothing thrown here is expected by callers: every trouble of the line is a reply.</summary>
-internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, TerminalSettings settings, TimeProvider clock)
+internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, TerminalSettings settings, Line line, TimeProvider clock)
 {
+    /// <summary>While the line is known to be down nobody waits longer than this for a question.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+
+    public LineView Line => line.Now;
+
+    /// <summary>After every answer that the centre signed.</summary>
+    public event EventHandler<AnsweredEventArgs>? Answered;
+
+    /// <summary>After every patient number that the centre knew for a check.</summary>
+    public event EventHandler<NumberFoundEventArgs>? NumberFound;
+
+    /// <summary>Whether the centre answers anything at all, within <paramref name="patience"/> or what a question may take.</summary>
+    public async Task<bool> HeartbeatAsync(TimeSpan? patience, CancellationToken ct)
+    {
+        using var enough = new CancellationTokenSource(patience ?? settings.CentrePatience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, ct);
+        try
+        {
+            using var answer = await http.GetAsync(CentreRoutes.Heartbeat, both.Token);
+            if (answer.StatusCode < HttpStatusCode.InternalServerError) { line.Heard(); return true; }
+            line.Missed(ErrorCodes.CentreFailed);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            line.Missed(ErrorCodes.CentreSlow);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            line.Missed(ErrorCodes.LineCut);
+        }
+        return false;
+    }
+
     public Task<CentreReply<ChallengeAnswer>> ChallengeAsync(string reader, CancellationToken ct) =>
         PostAsync<ChallengeRequest, ChallengeAnswer>(
             CentreRoutes.Challenges, new(Guid.NewGuid(), settings.Terminal, reader, "eligibility-check"), ct);
@@ -25,16 +58,24 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
         PostAsync<ReferenceNumberRequest, ReferenceNumberAnswer>(CentreRoutes.ReferenceNumbers, request, ct);
 
     /// <summary>This facility's own patient number for the person of a check.</summary>
-    public Task<CentreReply<ReferenceNumberAnswer>> FindNumberAsync(Guid check, CancellationToken ct) =>
-        SendAsync<ReferenceNumberAnswer>(() => new(HttpMethod.Get, $"{CentreRoutes.ReferenceNumbers}/{check}"), ct);
+    public async Task<CentreReply<ReferenceNumberAnswer>> FindNumberAsync(Guid check, CancellationToken ct)
+    {
+        var reply = await SendAsync<ReferenceNumberAnswer>(() => new(HttpMethod.Get, $"{CentreRoutes.ReferenceNumbers}/{check}"), ct);
+        if (reply is CentreReply<ReferenceNumberAnswer>.Answered { Answer.ReferenceNumber: { } number }) { NumberFound?.Invoke(this, new(check, number)); }
+        return reply;
+    }
 
     private async Task<CentreReply<(string Jws, CheckAnswer Answer)>> SignedAsync<T>(string route, T request, Guid id, DateOnly careDate, CancellationToken ct)
     {
         var reply = await PostAsync<T, SignedAnswer>(route, request, ct);
-        if (reply is CentreReply<SignedAnswer>.Silent { Code: ErrorCodes.LineCut }) { reply = await PostAsync<T, SignedAnswer>(route, request, ct); }
+        if (reply is CentreReply<SignedAnswer>.Silent { Code: ErrorCodes.LineCut } && !line.Now.Down) { reply = await PostAsync<T, SignedAnswer>(route, request, ct); }
+        if (reply is CentreReply<SignedAnswer>.Answered { Answer.Jws: var jws } && Open(jws, id, careDate) is { } answer)
+        {
+            Answered?.Invoke(this, new(jws, answer));
+            return new CentreReply<(string, CheckAnswer)>.Answered((jws, answer));
+        }
         return reply switch
         {
-            CentreReply<SignedAnswer>.Answered a when Open(a.Answer.Jws, id, careDate) is { } answer => new CentreReply<(string, CheckAnswer)>.Answered((a.Answer.Jws, answer)),
             CentreReply<SignedAnswer>.Answered => new CentreReply<(string, CheckAnswer)>.Silent(ErrorCodes.AnswerNotSigned),
             CentreReply<SignedAnswer>.Refused r => new CentreReply<(string, CheckAnswer)>.Refused(r.Code, r.Check),
             CentreReply<SignedAnswer>.Silent s => new CentreReply<(string, CheckAnswer)>.Silent(s.Code),
@@ -79,13 +120,14 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
 
     private async Task<CentreReply<T>> SendAsync<T>(Func<HttpRequestMessage> make, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(settings.CentrePatience, clock);
+        using var patience = new CancellationTokenSource(line.Now.Down && Short < settings.CentrePatience ? Short : settings.CentrePatience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
             using var request = make();
             using var response = await http.SendAsync(request, both.Token);
             var body = await response.Content.ReadAsByteArrayAsync(both.Token);
+            if (response.StatusCode < HttpStatusCode.InternalServerError) { line.Heard(); } else { line.Missed(ErrorCodes.CentreFailed); }
             if (response.IsSuccessStatusCode)
             {
                 return Read<T>(body) is { } answer ? new CentreReply<T>.Answered(answer) : new CentreReply<T>.Silent(ErrorCodes.AnswerNotSigned);
@@ -96,10 +138,12 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
+            line.Missed(ErrorCodes.CentreSlow);
             return new CentreReply<T>.Silent(ErrorCodes.CentreSlow);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
+            line.Missed(ErrorCodes.LineCut);
             return new CentreReply<T>.Silent(ErrorCodes.LineCut);
         }
     }

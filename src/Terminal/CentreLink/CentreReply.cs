@@ -13,3 +13,17 @@ internal abstract record CentreReply<T>
     /// <summary>No usable answer came (line-cut · centre-slow · answer-not-signed · centre-failed). The same request may be asked again.</summary>
     public sealed record Silent(string Code) : CentreReply<T>;
 }
+
+/// <summary>An answer that the centre signed and the terminal verified.</summary>
+internal sealed class AnsweredEventArgs(string jws, Kazasu.Interchange.CentreApi.CheckAnswer answer) : EventArgs
+{
+    public string Jws => jws;
+    public Kazasu.Interchange.CentreApi.CheckAnswer Answer => answer;
+}
+
+/// <summary>The facility's own patient number for the person of a check.</summary>
+internal sealed class NumberFoundEventArgs(Guid check, string number) : EventArgs
+{
+    public Guid Check => check;
+    public string Number => number;
+}

@@ -1,6 +1,7 @@
 using Kazasu.Rules.Claims;
 using Kazasu.Rules.Counter;
 using Kazasu.Terminal.Declarations;
+using Kazasu.Terminal.Outage;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Setup;
 using Kazasu.Terminal.Tap;
@@ -10,7 +11,7 @@ using Visit = Kazasu.Terminal.Visits.Visit;
 namespace Kazasu.Terminal.Guide;
 
 /// <summary>Opens the guide of a visit, takes answers, and keeps the record.</summary>
-internal sealed class GuideDesk(GuideStore store, VisitStore visits, DeclarationVault declarations, TerminalSetup setup, TapFlow flow, ScreenEvents screens, TimeProvider clock)
+internal sealed class GuideDesk(GuideStore store, VisitStore visits, DeclarationVault declarations, OutageDesk outage, TerminalSetup setup, TapFlow flow, ScreenEvents screens, TimeProvider clock)
 {
     /// <param name="by">The signed-in account.</param>
     /// <returns>Null: this visit needs no guide.</returns>
@@ -22,6 +23,7 @@ internal sealed class GuideDesk(GuideStore store, VisitStore visits, Declaration
             var c = start.Case;
             start = start with { Case = c with { DeclaredRatio = DeclarationCheck.Ratio(declared.Form?.Share), Claim = c.Claim with { DeclarationComplete = declared.Complete } } };
         }
+        if (visit.Check is null && await outage.UsedAsync(visit.Id, ct) is { } known) { start = OutageStart.With(start, known.UseOn(visit.Day)); }
         var (told, shown) = await store.LoadAsync(visit.Id, ct);
         var now = GuideNow.Of(start, told);
 

@@ -24,6 +24,9 @@ internal sealed record KioskState(
     /// <summary>Visual check mode: what the last passcode was worth, <c>wrong</c> · <c>wait</c>.</summary>
     public string? Passcode { get; init; }
 
+    /// <summary>The centre cannot be reached (障害時).</summary>
+    public bool LineDown { get; init; }
+
     public static KioskState Of(KioskLook look) => new(
         look.Version, NameOf(look.Session), look.Session?.Visit, look.Language, look.Actions,
         look.Readiness is PhoneReadiness.NotReady n ? [.. n.Missing.Select(m => Kebab(m.ToString()))] : [],
@@ -58,6 +61,7 @@ internal sealed record KioskState(
         look.Session is TapSession.AuthenticatingOnPhone { Lapsed: true },
         look.IdleEndsAt, look.Session is TapSession.Holding { Os: PhoneOs.IPhone } iphone ? iphone.ReadySince + look.Limits.Ready : null)
     {
+        LineDown = look.LineDown,
         TriesLeft = (look.Session as CardSession)?.TriesLeft,
         Accounts = [.. look.Accounts.Select(a => new KioskAccount(a.Id, a.Name))],
         Passcode = look.Session is CardSession.EnteringPasscode { Last: { } last } ? Kebab(last.ToString()) : null,

@@ -2,6 +2,7 @@ using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
 using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.Guide;
+using Kazasu.Terminal.Outage;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Setup;
 using Kazasu.Terminal.Tap;
@@ -30,7 +31,7 @@ internal static class ReceptionEndpoints
     }
 
     private static async Task<RazorComponentResult> PageAsync(
-        HttpContext context, Guid? visit, string? fault, VisitStore visits, GuideDesk guide, TapFlow flow, TapRead read, TerminalSetup setup, ICareCalendar calendar,
+        HttpContext context, Guid? visit, string? fault, VisitStore visits, GuideDesk guide, TapFlow flow, TapRead read, TerminalSetup setup, OutageDesk outage, ICareCalendar calendar,
         IAntiforgery forms)
     {
         var day = calendar.Today;
@@ -41,7 +42,11 @@ internal static class ReceptionEndpoints
         var sheet = shown is null ? null : await guide.OpenAsync(shown, look.Session, await GuideEndpoints.SignedInAsync(context), context.RequestAborted);
         return Page.Of<ReceptionPage>(new ReceptionModel(
             setup.Facts, day, listed, shown, shown is not null && read.CanAskAgain(shown.Id), GuideShow.At(sheet, shown, fault),
-            await guide.FinishedOnAsync(day, context.RequestAborted), look, forms.GetAndStoreTokens(context).RequestToken!));
+            await guide.FinishedOnAsync(day, context.RequestAborted), look, await outage.NowAsync(context.RequestAborted),
+            forms.GetAndStoreTokens(context).RequestToken!)
+        {
+            LastKnown = shown is null ? null : await outage.UsedAsync(shown.Id, context.RequestAborted),
+        });
     }
 
     private static async Task<Results<Ok<VisitView>, NotFound>> VisitAsync(Guid id, VisitStore visits, GuideDesk guide, TapFlow flow, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Kazasu.Terminal.Guide;
+using Kazasu.Terminal.Outage;
 using Kazasu.Terminal.Setup;
 using Kazasu.Terminal.Tap;
 using Kazasu.Terminal.Visits;
@@ -12,4 +13,8 @@ namespace Kazasu.Terminal.Reception;
 /// <param name="Kiosk">What happens at the kiosk now.</param>
 internal sealed record ReceptionModel(
     SetupFacts Facility, DateOnly Day, IReadOnlyList<Visit> Visits, Visit? Shown, bool CanAskAgain, GuideShow? Guide, IReadOnlySet<Guid> Finished,
-    KioskLook Kiosk, string Token);
+    KioskLook Kiosk, OutageNow Outage, string Token)
+{
+    /// <summary>The last-known answer that staff put beside the shown visit.</summary>
+    public LastKnown? LastKnown { get; init; }
+}

@@ -22,6 +22,9 @@ internal sealed record KioskLook(
     /// <summary>There is a reader for cards.</summary>
     public bool CardReaderThere { get; init; }
 
+    /// <summary>The centre cannot be reached: patients are told so before they begin.</summary>
+    public bool LineDown { get; init; }
+
     /// <summary>What may be done next, by the names of the kiosk's end points.</summary>
     public IReadOnlyList<string> Actions => Session switch
     {

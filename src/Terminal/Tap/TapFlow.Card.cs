@@ -10,12 +10,16 @@ namespace Kazasu.Terminal.Tap;
 internal sealed partial class TapFlow
 {
     /// <summary>The button 「マイナンバーカードを利用する」; it needs no phone environment.</summary>
-    public Task<bool> StartCardAsync() => OneAsync(async () =>
+    public async Task<bool> StartCardAsync()
     {
-        if (_session is { Running: true }) { return false; }
-        await ToAsync(CardSession.Begin(await NewCardVisitAsync(), Now));
-        return true;
-    });
+        var away = await read.CentreAwayAsync(_stop.Token);
+        return await OneAsync(async () =>
+        {
+            if (_session is { Running: true }) { return false; }
+            await ToAsync(UnlessAway(CardSession.Begin(await NewCardVisitAsync(), Now), away));
+            return true;
+        });
+    }
 
     public Task<bool> FaceAsync() => StepAsync<CardSession.Identifying>(s => cards.MayCompareFaces(s, limits) ? s.Face(Now) : null);
 

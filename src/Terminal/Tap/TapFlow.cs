@@ -1,5 +1,6 @@
 using System.Buffers;
 using Kazasu.Hosting.Clocks;
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Rules.Readiness;
 using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.Screens;
@@ -43,6 +44,7 @@ internal sealed partial class TapFlow(
                 FaceOffered = _session is CardSession c && cards.MayCompareFaces(c, limits),
                 Accounts = _session is CardSession.Naming ? await cards.Passcodes.AccountsAsync() : [],
                 CardReaderThere = setup.CardReader is not null,
+                LineDown = read.Line.Down,
             };
         }
         finally
@@ -63,14 +65,22 @@ internal sealed partial class TapFlow(
     });
 
     /// <summary>The button 「スマートフォンを利用する」. False when it is not shown (K2, K3) or somebody is being served.</summary>
-    public Task<bool> StartAsync() => OneAsync(async () =>
+    public async Task<bool> StartAsync()
     {
-        if (_session is { Running: true } || setup.Judge() is not PhoneReadiness.Ready) { return false; }
-        var visit = Guid.CreateVersion7(Now);
-        await visits.AddAsync(visit, calendar.Now, calendar.Today);
-        await ToAsync(TapSession.Start(visit, Now));
-        return true;
-    });
+        var away = await read.CentreAwayAsync(_stop.Token);
+        return await OneAsync(async () =>
+        {
+            if (_session is { Running: true } || setup.Judge() is not PhoneReadiness.Ready) { return false; }
+            var visit = Guid.CreateVersion7(Now);
+            await visits.AddAsync(visit, calendar.Now, calendar.Today);
+            await ToAsync(UnlessAway(TapSession.Start(visit, Now), away));
+            return true;
+        });
+    }
+
+    /// <summary>In an outage nobody is asked for a PIN in vain: the visit goes to reception, where the guide opens.</summary>
+    private TapSession UnlessAway(TapSession begun, bool away) =>
+        away ? begun.GiveUp(new(FailureKind.NetworkError, Code: read.Line.Code ?? ErrorCodes.LineCut), Now) : begun;
 
     public Task<bool> ChooseAsync(PhoneOs os) => StepAsync<TapSession.ChoosingOs>(s => s.Choose(os, Now));
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Terminal.CentreLink;
+using Kazasu.Terminal.Outage;
 using Kazasu.Terminal.Visits;
 using Kazasu.Trust.Challenges;
 using Microsoft.Extensions.Logging;
@@ -21,10 +22,18 @@ internal abstract record ReadResult
 
 /// <summary>One hold from the challenge to the centre's answer. The answer is in the visit's record before it is returned.</summary>
 internal sealed partial class TapRead(
-    PhoneReading phone, ChallengeKeeper challenges, CentreClient centre, PendingChecks pending, VisitStore visits, PinBox pin, TerminalSettings settings,
+    PhoneReading phone, ChallengeKeeper challenges, CentreClient centre, PendingChecks pending, WaitingChecks waiting, VisitStore visits, PinBox pin, TerminalSettings settings,
     ICareCalendar calendar, ILogger<TapRead> log)
 {
     private readonly ConcurrentDictionary<Guid, StepClock> _steps = new();
+
+    /// <summary>A last sign of life is waited for so long before a patient is sent to reception.</summary>
+    private static readonly TimeSpan LastSign = TimeSpan.FromSeconds(1.5);
+
+    public LineView Line => centre.Line;
+
+    /// <summary>The line is known to be down, and a sign of life asked for now does not come either.</summary>
+    public async Task<bool> CentreAwayAsync(CancellationToken ct) => centre.Line.Down && !await centre.HeartbeatAsync(LastSign, ct);
 
     public bool CanAskAgain(Guid visit) => pending.Find(visit) is not null;
 
@@ -52,7 +61,7 @@ internal sealed partial class TapRead(
                         Guid.NewGuid(), settings.Terminal, token, Convert.ToBase64String(s.Certificate), Convert.ToBase64String(s.Signature), s.Level, calendar.Today);
                     pending.Keep(visit, request);
                     await visits.AskedAsync(visit, request.RequestId);
-                    return await AskAsync(visit, () => centre.CheckAsync(request, ct), steps);
+                    return await AskAsync(visit, request, steps, ct);
                 case ReadOutcome.Failed f: return new ReadResult.Failed(f.Failure);
                 case ReadOutcome.Lapsed: return new ReadResult.Lapsed();
                 case ReadOutcome.LastTryLeft: return new ReadResult.LastTryLeft();
@@ -73,12 +82,21 @@ internal sealed partial class TapRead(
         var steps = _steps.GetOrAdd(visit, _ => new());
         try
         {
-            return await AskAsync(visit, () => centre.CheckAsync(request, ct), steps);
+            return await AskAsync(visit, request, steps, ct);
         }
         finally
         {
             await visits.TimedAsync(visit, steps.Steps);
         }
+    }
+
+    /// <summary>A question without an answer is kept for when the line is back, also over a restart.</summary>
+    private async Task<ReadResult> AskAsync(Guid visit, CheckRequest request, StepClock steps, CancellationToken ct)
+    {
+        var result = await AskAsync(visit, () => centre.CheckAsync(request, ct), steps);
+        await (result is ReadResult.Failed { Failure: { Kind: FailureKind.NetworkError, Code: not ErrorCodes.AnswerNotSigned } }
+            ? waiting.KeepProofAsync(visit, request) : waiting.DropProofAsync(visit));
+        return result;
     }
 
     /// <summary>Registers the person of a refused check for use; the check goes on with it (K22).</summary>

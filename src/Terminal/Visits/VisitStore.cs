@@ -5,9 +5,10 @@ using Kazasu.Terminal.Tap;
 
 namespace Kazasu.Terminal.Visits;
 
-/// <summary>The visits of this facility.</summary>
-internal sealed class VisitStore(Database database)
+/// <summary>The visits of this facility. The centre's answers in them are sealed.</summary>
+internal sealed class VisitStore(Database database, AnswerVault vault)
 {
+    private const string Sealed = "sealed:";
     private const string Columns =
         "select id, started, day, medium, os, outcome, failure, answer, consents, consents_delivered as delivered, steps, consented_at as consentedAt, certified from visit";
 
@@ -19,7 +20,7 @@ internal sealed class VisitStore(Database database)
     public async Task<Visit?> FindAsync(Guid id, CancellationToken ct)
     {
         await using var db = await database.ConnectAsync(ct);
-        return (await db.QuerySingleOrDefaultAsync<Row>($"{Columns} where id = @id", new { id = id.ToString() }))?.ToVisit();
+        return (await db.QuerySingleOrDefaultAsync<Row>($"{Columns} where id = @id", new { id = id.ToString() }))?.ToVisit(vault);
     }
 
     /// <summary>The visits of one day of care, newest first (ids are made in the order of time).</summary>
@@ -27,7 +28,7 @@ internal sealed class VisitStore(Database database)
     {
         await using var db = await database.ConnectAsync(ct);
         var rows = await db.QueryAsync<Row>($"{Columns} where day = @day order by id desc", new { day });
-        return [.. rows.Select(r => r.ToVisit())];
+        return [.. rows.Select(r => r.ToVisit(vault))];
     }
 
     public Task ChoseAsync(Guid id, PhoneOs os) => SetAsync(id, "os = @value", os.ToString());
@@ -41,7 +42,14 @@ internal sealed class VisitStore(Database database)
         "update visit set outcome = @outcome, failure = @failure where id = @id",
         new { id = id.ToString(), outcome = outcome.ToString(), failure = failure is null ? null : JsonSerializer.Serialize(failure) });
 
-    public Task AnsweredAsync(Guid id, string jws) => SetAsync(id, "outcome = 'Answered', failure = null, answer = @value", jws);
+    public Task AnsweredAsync(Guid id, string jws) => SetAsync(id, "outcome = 'Answered', failure = null, answer = @value", Seal(id, jws));
+
+    /// <summary>Takes the answers out of visits of days before this one; that somebody came stays.</summary>
+    public Task ForgetAnswersAsync(DateOnly before) => RunAsync("update visit set answer = null, certified = null where day < @before and (answer is not null or certified is not null)", new { before });
+
+    private string Seal(Guid visit, string clear) => Sealed + Convert.ToBase64String(vault.Seal(Place(visit), System.Text.Encoding.UTF8.GetBytes(clear)));
+
+    private static string Place(Guid visit) => $"visit {visit}";
 
     /// <param name="at">By the calendar of care.</param>
     public Task ConsentedAsync(Guid id, IReadOnlyList<string> kinds, DateTimeOffset at) => RunAsync(
@@ -52,7 +60,7 @@ internal sealed class VisitStore(Database database)
     /// <param name="certified">What it tells of the insurer's certificates since, verified.</param>
     public Task DeliveredAsync(Guid id, IReadOnlyList<string> taken, string? certified) => RunAsync(
         "update visit set consents = @taken, consents_delivered = 1, certified = @certified where id = @id",
-        new { id = id.ToString(), taken = JsonSerializer.Serialize(taken), certified });
+        new { id = id.ToString(), taken = JsonSerializer.Serialize(taken), certified = certified is null ? null : Seal(id, certified) });
 
     private Task SetAsync(Guid id, string what, string value) => RunAsync($"update visit set {what} where id = @id", new { id = id.ToString(), value });
 
@@ -78,10 +86,14 @@ internal sealed class VisitStore(Database database)
         public long? ConsentedAt { get; init; }
         public string? Certified { get; init; }
 
-        public Visit ToVisit() => new(
+        public Visit ToVisit(AnswerVault vault) => new(
             Guid.Parse(Id), StoredTime.FromStored(Started), Day, Medium, Os is null ? null : Enum.Parse<PhoneOs>(Os),
-            Enum.Parse<VisitOutcome>(Outcome), Failure is null ? null : JsonSerializer.Deserialize<TapFailure>(Failure), Answer,
+            Enum.Parse<VisitOutcome>(Outcome), Failure is null ? null : JsonSerializer.Deserialize<TapFailure>(Failure), Opened(vault, Answer),
             Consents is null ? null : JsonSerializer.Deserialize<string[]>(Consents), Delivered == 1,
-            JsonSerializer.Deserialize<Step[]>(Steps)!, ConsentedAt is { } at ? StoredTime.FromStored(at) : null, Certified);
+            JsonSerializer.Deserialize<Step[]>(Steps)!, ConsentedAt is { } at ? StoredTime.FromStored(at) : null, Opened(vault, Certified));
+
+        /// <summary>What was kept before answers were sealed is read as it is.</summary>
+        private string? Opened(AnswerVault vault, string? kept) => kept?.StartsWith(Sealed, StringComparison.Ordinal) != true ? kept
+            : vault.Open(Place(Guid.Parse(Id)), Convert.FromBase64String(kept[Sealed.Length..])) is { } clear ? System.Text.Encoding.UTF8.GetString(clear) : null;
     }
 }

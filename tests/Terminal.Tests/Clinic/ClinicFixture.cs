@@ -43,6 +43,11 @@ internal sealed class ClinicFixture : IAsyncDisposable
     public ConcurrentQueue<string> Log { get; } = new();
     public WebApplication App => _app!;
     public TerminalSetup Setup => App.Services.GetRequiredService<TerminalSetup>();
+    /// <summary>A cut line is still cut after a restart.</summary>
+    public bool StaysCut { get; set; }
+
+    /// <summary>After a restart the centre signs with another key.</summary>
+    public bool ForgetsCentre { get; set; }
     public Func<TerminalSettings, TerminalSettings> Adjust { get; init; } = s => s;
 
     /// <summary>As a program with the kiosk's cookie, and with reception's.</summary>
@@ -71,7 +76,7 @@ internal sealed class ClinicFixture : IAsyncDisposable
     {
         var centre = Centre;
         await StopAsync();
-        Centre = new(Clock, Facility) { Facility = centre.Facility, Answer = centre.Answer, Inquiry = centre.Inquiry, ReferenceNumber = centre.ReferenceNumber };
+        Centre = new(Clock, Facility, ForgetsCentre ? null : centre) { Cut = StaysCut && centre.Cut, Facility = centre.Facility, Answer = centre.Answer, Inquiry = centre.Inquiry, ReferenceNumber = centre.ReferenceNumber };
         await StartAsync();
     }
 
@@ -137,12 +142,12 @@ internal sealed class ClinicFixture : IAsyncDisposable
 
     public static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 4000; i++)
         {
             if (await condition()) { return; }
             await Task.Delay(10, Ct);
         }
-        Assert.Fail("it did not come about within ten seconds");
+        Assert.Fail("it did not come about within forty seconds");
     }
 
     /// <summary>A browser without cookies.</summary>
@@ -189,7 +194,7 @@ internal sealed class ClinicFixture : IAsyncDisposable
         var settings = Adjust(new TerminalSettings
         {
             DataFolder = Path.Combine(Folder, "data"), HttpPort = 0, Facility = Facility, Centre = new("https://centre.test/"), ClientCertificate = own,
-            CentreAuthority = own, AnswerKeys = [key], CentrePatience = TimeSpan.FromSeconds(2), TerminalAuthorityKey = authority,
+            CentreAuthority = own, AnswerKeys = [key], CentrePatience = TimeSpan.FromSeconds(2), HeartbeatEvery = null, TerminalAuthorityKey = authority,
         });
         _app = TerminalHost.Create(settings, Readers, Calendar, Clock, Centre, Faces);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new LogKeeper(Log));

@@ -11,12 +11,13 @@ using Kazasu.Trust.Proofs;
 namespace Kazasu.Terminal.Tests.Clinic;
 
 /// <summary>A centre in the line's place: real challenges, real signature checks, really signed answers; it fails as the test wishes.</summary>
-internal sealed class FakeCentre(TimeProvider clock, string facility) : DelegatingHandler
+/// <param name="before">The same centre before the terminal was restarted: its keys and what it answered stay.</param>
+internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre? before = null) : DelegatingHandler
 {
     public const string KeyId = "test-answers";
     private readonly ChallengeSeal _seal = new([(1, new byte[32])]);
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly ConcurrentDictionary<Guid, SignedAnswer> _answered = new();
+    private readonly ECDsa _key = before?._key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ConcurrentDictionary<Guid, SignedAnswer> _answered = before?._answered ?? new();
 
     public string AnswerKeyPem => _key.ExportSubjectPublicKeyInfoPem();
 
@@ -47,6 +48,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     /// <summary>How many checks lose their answer on the way back; the centre has them.</summary>
     public int LoseAnswers { get; set; }
     public bool Cut { get; set; }
+    public int Beats;
     public bool SignWithOtherKey { get; set; }
 
     /// <summary>Checks wait for this before they are answered.</summary>
@@ -57,6 +59,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
         if (Cut) { throw new HttpRequestException("line cut"); }
         return request.RequestUri!.AbsolutePath switch
         {
+            CentreRoutes.Heartbeat => Beat(),
             CentreRoutes.Facility => Ok(Facility),
             CentreRoutes.Challenges => Ok(Issue(await ReadAsync<ChallengeRequest>(request))),
             CentreRoutes.Checks => await CheckAsync(await ReadAsync<CheckRequest>(request), cancellationToken),
@@ -74,6 +77,12 @@ internal sealed class FakeCentre(TimeProvider clock, string facility) : Delegati
     {
         Setups.Enqueue(report);
         return new(StoppedInPortal);
+    }
+
+    private HttpResponseMessage Beat()
+    {
+        Interlocked.Increment(ref Beats);
+        return new(HttpStatusCode.NoContent);
     }
 
     private ChallengeAnswer Issue(ChallengeRequest request)
