@@ -73,7 +73,7 @@ public sealed class LineDownTests
         Assert.Contains("（7分前）", await clinic.PageAsync("/reception", clinic.Reception));
 
         await clinic.MendAsync();
-        Assert.Contains("まで障害でした", await clinic.PageAsync("/reception", clinic.Reception));
+        await ClinicFixture.UntilAsync(async () => (await clinic.PageAsync("/reception", clinic.Reception)).Contains("まで障害でした"));
         await clinic.PostAsync("seen", new { });
         Assert.DoesNotContain("まで障害でした", await clinic.PageAsync("/reception", clinic.Reception));
     }

@@ -61,7 +61,7 @@ public sealed class ReconcileTests
         await ClinicFixture.UntilAsync(async () => (await clinic.OutageAsync()).Checks is [{ State: "unanswered", CallPatient: true }]);
 
         var asked = clinic.Centre.Checks.Count;
-        Assert.Contains("患者さんに連絡するもの：1", await clinic.PageAsync("/reception", clinic.Reception));
+        await ClinicFixture.UntilAsync(async () => (await clinic.PageAsync("/reception", clinic.Reception)).Contains("患者さんに連絡するもの：1"));
         Assert.Equal("could-not-tell", (await clinic.VisitAsync(visit)).Outcome);
         await clinic.PostAsync("close", new { id = (await clinic.OutageAsync()).Checks[0].Id });
         Assert.Equal(0, (await clinic.OutageAsync()).Calls);
