@@ -64,7 +64,7 @@ public static class TerminalHost
             .AddSingleton(_ => new AnswerVault(Path.Combine(settings.DataFolder, "answers.key"))).AddOutage()
             .AddSingleton(_ => new TerminalPairing(clock, settings.Testbed))
             .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>(), settings.CardReader))
-            .AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
+            .AddSingleton<OwnCertificate>().AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
             .AddSingleton<ReaderPresence>().AddSingleton<PinBox>().AddSingleton<PendingChecks>().AddSingleton<ChallengeKeeper>()
             .AddSingleton<PhoneReading>().AddSingleton<TapRead>().AddSingleton<TapFlow>().AddSingleton<ScreenEvents>().AddSingleton<PairDesk>().AddSingleton<ReaderPairing>().AddSingleton<SetupDesk>()
             .AddSingleton<ConsentDelivery>().AddGuide().AddDeclarations()

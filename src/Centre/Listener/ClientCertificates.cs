@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using Kazasu.Hosting.Problems;
 using Kazasu.Interchange.CentreApi;
@@ -15,6 +17,10 @@ internal sealed class ClientCertificates(IOptionsMonitor<AuthenticationSchemeOpt
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Scheme_ = "client-certificate";
+
+    /// <summary>Claims beside role and name: SHA-256 of the certificate in lower-case hex, and its end (ISO 8601).</summary>
+    public const string Fingerprint = "certificate-sha256", Ends = "certificate-ends";
+
     private static readonly object s_item = new();
 
     public static void Add(IServiceCollection services)
@@ -42,7 +48,14 @@ internal sealed class ClientCertificates(IOptionsMonitor<AuthenticationSchemeOpt
             return Task.FromResult(AuthenticateResult.Fail("The client certificate names no role."));
         }
 
-        ticket = new(new(new ClaimsIdentity([new(ClaimTypes.Role, caller.Role), new(ClaimTypes.Name, caller.Name)], Scheme_)), Scheme_);
+        ticket = new(
+            new(new ClaimsIdentity(
+                [
+                    new(ClaimTypes.Role, caller.Role), new(ClaimTypes.Name, caller.Name), new(Fingerprint, certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant()),
+                    new(Ends, new DateTimeOffset(certificate.NotAfter).ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)),
+                ],
+                Scheme_)),
+            Scheme_);
         items?[s_item] = ticket;
         return Task.FromResult(AuthenticateResult.Success(ticket));
     }

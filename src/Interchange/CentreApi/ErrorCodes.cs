@@ -43,6 +43,10 @@ public static class ErrorCodes
     public const string RequestIdReused = "request-id-reused";
     public const string FacilityUnknown = "facility-unknown";
     public const string NotPermitted = "not-permitted";
+    /// <summary>The operator has withdrawn this client certificate.</summary>
+    public const string CertificateWithdrawn = "certificate-withdrawn";
+    /// <summary>The terms of use must be confirmed before the setting can be saved (T26).</summary>
+    public const string TermsNotConfirmed = "terms-not-confirmed";
     public const string CheckUnknown = "check-unknown";
     public const string CareDateInFuture = "care-date-in-future";
     /// <summary>No living consent of the patient at this facility covers what was asked for.</summary>

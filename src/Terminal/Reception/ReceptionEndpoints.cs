@@ -1,5 +1,6 @@
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
+using Kazasu.Terminal.CentreLink;
 using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Outage;
@@ -28,11 +29,12 @@ internal static class ReceptionEndpoints
         reception.MapPost("/allow-last-try", (HttpContext c, IAntiforgery f, TapFlow flow) => ActAsync(c, f, null, flow.StaffAgreesToLastTryAsync));
         reception.MapPost("/fallback", (HttpContext c, IAntiforgery f, TapFlow flow) => ActAsync(c, f, null, () => flow.FallBackAsync(staff: true)));
         reception.MapPost("/start-seen", (HttpContext c, IAntiforgery f, TerminalSetup setup) => ActAsync(c, f, null, async () => { await setup.StartSeenAsync(); return true; }));
+        reception.MapPost("/certificate-seen", (HttpContext c, IAntiforgery f, OwnCertificate certificate) => ActAsync(c, f, null, certificate.SeenAsync));
     }
 
     private static async Task<RazorComponentResult> PageAsync(
-        HttpContext context, Guid? visit, string? fault, VisitStore visits, GuideDesk guide, TapFlow flow, TapRead read, TerminalSetup setup, OutageDesk outage, ICareCalendar calendar,
-        IAntiforgery forms)
+        HttpContext context, Guid? visit, string? fault, VisitStore visits, GuideDesk guide, TapFlow flow, TapRead read, TerminalSetup setup, OutageDesk outage,
+        OwnCertificate certificate, ICareCalendar calendar, IAntiforgery forms)
     {
         var day = calendar.Today;
         var all = await visits.OnAsync(day, context.RequestAborted);
@@ -46,6 +48,7 @@ internal static class ReceptionEndpoints
             forms.GetAndStoreTokens(context).RequestToken!)
         {
             LastKnown = shown is null ? null : await outage.UsedAsync(shown.Id, context.RequestAborted),
+            Certificate = certificate.Notice,
         });
     }
 

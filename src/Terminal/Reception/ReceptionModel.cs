@@ -1,3 +1,4 @@
+using Kazasu.Terminal.CentreLink;
 using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Outage;
 using Kazasu.Terminal.Setup;
@@ -17,4 +18,7 @@ internal sealed record ReceptionModel(
 {
     /// <summary>The last-known answer that staff put beside the shown visit.</summary>
     public LastKnown? LastKnown { get; init; }
+
+    /// <summary>The terminal's own certificate ends soon, or has ended; null = nothing to say.</summary>
+    public OwnCertificateNotice? Certificate { get; init; }
 }

@@ -31,6 +31,9 @@ internal sealed record SetupFacts
     public DateTimeOffset? PhoneStartedAt { get; init; }
     public bool PhoneStartSeen { get; init; }
 
+    /// <summary>Last day and step of the newest warning about the terminal's own certificate that staff have read; null = none.</summary>
+    public string? CertificateWarningSeen { get; init; }
+
     /// <summary>The testbed's sample facility: everything is set up and both devices are switched on anew every morning.</summary>
     public bool Sample { get; init; }
 }

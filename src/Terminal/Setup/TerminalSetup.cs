@@ -99,6 +99,9 @@ public sealed class TerminalSetup : IDisposable
     /// <summary>Staff have read that phone acceptance started (T17).</summary>
     internal Task StartSeenAsync() => ChangeAsync(f => f with { PhoneStartSeen = true });
 
+    /// <summary>Staff have read a warning that the terminal's own certificate ends.</summary>
+    internal Task CertificateWarningSeenAsync(string mark) => ChangeAsync(f => f with { CertificateWarningSeen = mark });
+
     /// <summary>Notes the first moment at which phones are taken: staff are told, Canon facilities above all (T17; 003 日医発第1041号 1).</summary>
     internal async Task NoteStartAsync()
     {

@@ -9,11 +9,11 @@ public enum ClientKind { Facility, Insurer, Issuer, Operator }
 
 /// <summary>
 /// The operator of the test world: one authority for clients (facilities, insurers, issuer, the operator itself), another for servers, so that neither can play the other.
-/// ECDSA P-256, PEM files in one folder. A file that still lives 30 days is kept, else it is made anew.
+/// ECDSA P-256, PEM files in one folder. A file that still lives 100 days is kept, else it is made anew: no warning of its end in the test world.
 /// </summary>
 public sealed class OperatorAuthority : IDisposable
 {
-    private static readonly TimeSpan LeastLife = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LeastLife = TimeSpan.FromDays(100);
     private readonly string _folder;
     private readonly TimeProvider _clock;
     private readonly PemAuthority _clients;

@@ -48,6 +48,9 @@ internal sealed class ClinicFixture : IAsyncDisposable
 
     /// <summary>After a restart the centre signs with another key.</summary>
     public bool ForgetsCentre { get; set; }
+
+    /// <summary>End of the terminal's own certificate: noon in Japan, far away.</summary>
+    public DateTimeOffset CertificateEnds { get; } = new(DateTime.UtcNow.Date.AddDays(400).AddHours(3), TimeSpan.Zero);
     public Func<TerminalSettings, TerminalSettings> Adjust { get; init; } = s => s;
 
     /// <summary>As a program with the kiosk's cookie, and with reception's.</summary>
@@ -203,10 +206,10 @@ internal sealed class ClinicFixture : IAsyncDisposable
         Reception = await PairedAsync(DeviceRole.Reception);
     }
 
-    private static string OwnCertificate()
+    private string OwnCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), CertificateEnds);
         return certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem();
     }
 }
