@@ -8,6 +8,7 @@ using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Web.Home;
 using Kazasu.Web.PhoneReady;
+using Kazasu.Web.Preparation;
 using Kazasu.Web.Screens;
 using Kazasu.Web.Support;
 using Microsoft.AspNetCore.Builder;
@@ -52,11 +53,13 @@ public static class WebHost
     private static void AddRooms(IServiceCollection services, IServiceProvider centre)
     {
         services.AddPhoneReady(centre);
+        services.AddPreparation();
     }
 
     private static void MapRooms(WebApplication app)
     {
         app.MapHome();
+        app.MapPreparation();
         app.MapPhoneReady();
         app.MapSupport();
     }

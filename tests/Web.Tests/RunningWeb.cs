@@ -2,10 +2,14 @@ using System.Net;
 using Kazasu.Testbed.Stack;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: AssemblyFixture(typeof(Kazasu.Web.Tests.RunningWeb))]
 
 namespace Kazasu.Web.Tests;
 
-/// <summary>The web pages beside a real centre, terminal and testbed, with a small nation and free ports.</summary>
+/// <summary>
+/// The web pages beside a real centre, terminal and testbed, with a small nation and free ports. One for all tests that only read; a test that changes what
+/// others see takes one of its own (<c>IClassFixture</c>).
+/// </summary>
 public sealed class RunningWeb : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kazasu-web-");

@@ -1,6 +1,6 @@
 namespace Kazasu.Web.Tests;
 
-public sealed class SupportTests(RunningWeb web) : IClassFixture<RunningWeb>
+public sealed class SupportTests(RunningWeb web)
 {
     [Theory, Covers("A7", "A9")]
     [InlineData("０１１")]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Kazasu.Web.Tests;
 
-public sealed partial class WebHostTests(RunningWeb web) : IClassFixture<RunningWeb>
+public sealed partial class WebHostTests(RunningWeb web)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,5 @@
 using Kazasu.Rules.Sources;
+using Kazasu.Rules.Texts;
 
 namespace Kazasu.Rules.Preparation;
 
@@ -28,30 +29,37 @@ public static class PhoneSupport
     /// <summary>First day of the iPhone form.</summary>
     public static readonly DateOnly IPhonesFrom = new(2025, 6, 24);
 
-    /// <summary>Models before iPhone XS, as Apple names them.</summary>
-    private static readonly HashSet<string> BeforeXs = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "iPhone 6", "iPhone 6 Plus", "iPhone 6s", "iPhone 6s Plus", "iPhone SE (1st generation)", "iPhone 7", "iPhone 7 Plus", "iPhone 8",
-        "iPhone 8 Plus", "iPhone X",
-    };
-
-    private static readonly HashSet<string> FromXs = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "iPhone XS", "iPhone XS Max", "iPhone XR", "iPhone 11", "iPhone 11 Pro", "iPhone 11 Pro Max", "iPhone SE (2nd generation)",
-        "iPhone 12", "iPhone 12 mini", "iPhone 12 Pro", "iPhone 12 Pro Max", "iPhone 13", "iPhone 13 mini", "iPhone 13 Pro", "iPhone 13 Pro Max",
-        "iPhone SE (3rd generation)", "iPhone 14", "iPhone 14 Plus", "iPhone 14 Pro", "iPhone 14 Pro Max", "iPhone 15", "iPhone 15 Plus",
-        "iPhone 15 Pro", "iPhone 15 Pro Max", "iPhone 16", "iPhone 16 Plus", "iPhone 16 Pro", "iPhone 16 Pro Max", "iPhone 16e",
-        "iPhone 17", "iPhone 17 Pro", "iPhone 17 Pro Max", "iPhone Air",
-    };
+    /// <summary>Pages of the Digital Agency where each model is looked up (P15), and its list of Android models (P14).</summary>
+    public const string AndroidList = "https://faq.myna.go.jp/faq/show/7261?site_domain=default";
 
     public static IReadOnlyList<Citation> Sources { get; } = RequirementSources.Of(["P12", "P13", "P14", "P15"]);
 
     /// <summary>Names for a choice, oldest first.</summary>
-    public static IReadOnlyList<string> IPhones { get; } = [.. BeforeXs, .. FromXs];
+    public static IReadOnlyList<string> IPhones { get; } = [.. PhoneModels.BuiltIn.TooOld, .. PhoneModels.BuiltIn.IPhones];
 
-    public static Support IPhone(string model, Version ios) =>
-        BeforeXs.Contains(model) ? Support.ModelTooOld
-        : !FromXs.Contains(model) ? Support.LookUp
-        : ios >= FirstIos ? Support.Supported
-        : Support.UpdateOs;
+    public static Support IPhone(string model, Version ios, PhoneModels? models = null)
+    {
+        var known = models ?? PhoneModels.BuiltIn;
+        return Has(known.TooOld, model) ? Support.ModelTooOld
+            : !Has(known.IPhones, model) ? Support.LookUp
+            : ios >= FirstIos ? Support.Supported
+            : Support.UpdateOs;
+    }
+
+    /// <summary>An Android phone that is not in the list may carry the card all the same.</summary>
+    public static Support Android(string model, PhoneModels models) => Has(models.Androids, model) ? Support.Supported : Support.LookUp;
+
+    /// <summary>What to do next.</summary>
+    public static Text Of(Support support) => support switch
+    {
+        Support.Supported => new("お使いのスマートフォンは、マイナ保険証に対応しています。", "Your phone can carry the card."),
+        Support.UpdateOs => new(
+            "機種は対応していますが、iOS が古いため追加できません。「設定」から iOS 18.5 以上に更新してください。", "The model is right, but its iOS is too old. Update to iOS 18.5 or later."),
+        Support.ModelTooOld => new(
+            "この機種は対応していません（iPhone XS 以降が必要です）。実物のマイナンバーカードをお使いください。", "This model cannot carry the card (iPhone XS or later is needed). Use the physical card."),
+        Support.LookUp => new(
+            "この機種はこのページの一覧にありません。デジタル庁のサービスサイトの一覧でご確認ください。", "Not in our list. Look the model up on the Digital Agency's service pages."),
+    };
+
+    private static bool Has(IReadOnlyList<string> models, string model) => models.Contains(model, StringComparer.OrdinalIgnoreCase);
 }
