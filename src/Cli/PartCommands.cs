@@ -13,7 +13,7 @@ namespace Kazasu.Cli;
 /// <summary><c>kazasu centre</c>, <c>kazasu web</c> and <c>kazasu terminal</c>: one part alone, from a settings file (docs/operations.md).</summary>
 internal static class PartCommands
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };

@@ -11,6 +11,7 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     FuzzCommand.Create(),
     PartCommands.Centre(),
     PartCommands.Web(),
+    PortalCommand.Create(),
     PartCommands.Terminal(),
     TestbedCommand.Create(),
     NamesCommand.Create(),

@@ -67,6 +67,7 @@ internal static class UpCommand
                   reception   {stack.Link(DeviceRole.Reception)}
                   set-up      {stack.Link(DeviceRole.Setup)}
                   web         {stack.Web}
+                  portal      {await stack.PortalLinkAsync(ct)}
 
                 The links register a browser once. Stop with Ctrl+C.
                 """);

@@ -8,6 +8,7 @@ using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Web.Home;
 using Kazasu.Web.PhoneReady;
+using Kazasu.Web.Portal;
 using Kazasu.Web.Preparation;
 using Kazasu.Web.Screens;
 using Kazasu.Web.Support;
@@ -54,6 +55,7 @@ public static class WebHost
     {
         services.AddPhoneReady(centre);
         services.AddPreparation();
+        services.AddPortal(centre);
     }
 
     private static void MapRooms(WebApplication app)
@@ -62,6 +64,7 @@ public static class WebHost
         app.MapPreparation();
         app.MapPhoneReady();
         app.MapSupport();
+        app.MapPortal();
     }
 
     private static void AddPages(IServiceCollection services, WebSettings settings)

@@ -15,6 +15,8 @@ public sealed record WebSettings
     public string? ServerCertificate { get; init; }
     /// <summary>Public host names, beside localhost and *.localhost.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
+    /// <summary>File with the shop's invitation code for facilities (招待コード), six letters or digits; null = there is none. For the operator's eyes only.</summary>
+    public string? InvitationCodeFile { get; init; }
     /// <summary>Nobody and nothing here is real: pages say so, and sample accounts are there.</summary>
     public bool Testbed { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using Kazasu.Testbed.Stack;
+using Kazasu.Web.Portal;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(Kazasu.Web.Tests.RunningWeb))]
@@ -28,6 +30,9 @@ public sealed class RunningWeb : IAsyncLifetime
             TimeProvider.System, TestContext.Current.CancellationToken);
         Http = NewClient();
     }
+
+    /// <summary>What the operator does for the portal.</summary>
+    internal PortalOperator Operator => Stack.WebServices!.GetRequiredService<PortalOperator>();
 
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Stack.Web };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kazasu.Hosting.Forms;
 using Kazasu.Hosting.Problems;
 using Microsoft.AspNetCore.Antiforgery;
@@ -40,7 +41,7 @@ public sealed class StaffDesk(IHttpContextAccessor http, IAntiforgery forms, Sta
     {
         SignInStep.Wrong => Problem.Result(403, "sign-in-wrong", "Name, password or code do not fit."),
         SignInStep.Locked => Problem.Result(429, "sign-in-locked", "Too many wrong ones. Wait ten minutes."),
-        _ => Results.Ok(new { step }),
+        _ => Results.Ok(new { step = JsonNamingPolicy.KebabCaseLower.ConvertName(step.ToString()) }),
     };
 
     /// <summary>A code as it may be typed: spaces and full-width digits (１２３) are taken too.</summary>

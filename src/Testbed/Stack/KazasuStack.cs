@@ -6,6 +6,7 @@ using Kazasu.Testbed.Phones;
 using Kazasu.Testbed.ReceiptComputer;
 using Kazasu.Testbed.World;
 using Kazasu.Web;
+using Kazasu.Web.Portal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,8 @@ public sealed class KazasuStack : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly StackSettings _settings;
     private WebApplication? _terminal;
+    private WebApplication? _centre;
+    private WebApplication? _web;
 
     private KazasuStack(StackSettings settings, TimeProvider clock, TestbedParts parts) => (_settings, _clock, _parts) = (settings, clock, parts);
 
@@ -82,6 +85,22 @@ public sealed class KazasuStack : IAsyncDisposable
         return new(Terminal, $"/pair?code={code}&as={role.ToString().ToLowerInvariant()}");
     }
 
+    /// <summary>A link with a fresh enrolment code, by which a browser makes the facility's first account in the portal.</summary>
+    public async Task<Uri> PortalLinkAsync(CancellationToken ct)
+    {
+        var code = await WebServices!.GetRequiredService<PortalOperator>().NewEnrolmentCodeAsync(World.Facility.Code, ct);
+        return new(Web!, $"/portal/first?facility={World.Facility.Code}&code={code}");
+    }
+
+    /// <summary>The shop's invitation code of this testbed; null = started without pages.</summary>
+    public string? InvitationCodeFile => Web is null ? null : _settings.Web().InvitationCodeFile;
+
+    /// <summary>The public doors of centre and web pages that the operator has.</summary>
+    public IServiceProvider CentreServices => _centre!.Services;
+
+    /// <summary>Null = started without pages.</summary>
+    public IServiceProvider? WebServices => _web?.Services;
+
     /// <summary>The terminal's public doors that have no page: pairing and set-up.</summary>
     public IServiceProvider TerminalServices => _terminal!.Services;
 
@@ -100,15 +119,17 @@ public sealed class KazasuStack : IAsyncDisposable
     private async Task StartPartsAsync(CancellationToken ct)
     {
         var (centre, terminal) = _settings.Parts(World);
-        var operating = CentreHost.Create(centre, Calendar, _parts.CentreClock);
-        Centre = await RunAsync(operating, ct);
+        _centre = CentreHost.Create(centre, Calendar, _parts.CentreClock);
+        Centre = await RunAsync(_centre, ct);
         await World.SeedAsync(Centre, ct);
 
         _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces, _parts.LinkFiles);
         Terminal = await RunAsync(_terminal, ct);
         if (_settings.Pages)
         {
-            Web = await RunAsync(WebHost.Create(_settings.Web(), operating.Services, Calendar, _clock), ct);
+            _web = WebHost.Create(_settings.Web(), _centre.Services, Calendar, _clock);
+            Web = await RunAsync(_web, ct);
+            await SampleShop.StockAsync(_web.Services.GetRequiredService<PortalOperator>(), ct);
             var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception), Web = Web, ReceiptComputer = terminal.ReceiptComputer?.Folder };
             Testbed = await RunAsync(TestbedHost.Create(pages, _parts), ct);
         }

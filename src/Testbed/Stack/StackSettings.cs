@@ -57,7 +57,7 @@ public sealed record StackSettings
     public WebSettings Web() => new()
     {
         DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "web")).FullName, Database = Database, Testbed = true,
-        HttpPort = WebPort ?? (Ports.Testbed == 0 ? 0 : Ports.Testbed + 30),
+        InvitationCodeFile = SampleShop.InvitationCodeFile(Path.Combine(Folder, "web")), HttpPort = WebPort ?? (Ports.Testbed == 0 ? 0 : Ports.Testbed + 30),
     };
 
     /// <summary>Settings of centre and terminal in that world, for starting them together or alone.</summary>
