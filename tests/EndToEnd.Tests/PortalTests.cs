@@ -58,6 +58,7 @@ public sealed class PortalTests(RunningStack run) : IClassFixture<RunningStack>
         await run.Stack.Handsets.ReleaseAsync(Ct);
         await UntilAsync(portal, "/portal", "掲載中");
         await portal.LookAsync("portal-home-listed");
+        await UntilAsync(portal, $"/directory?q={Uri.EscapeDataString(run.Stack.World.Facility.Name)}", run.Stack.World.Facility.Name);
         await OpenAsync(portal, "/portal/usage");
         await portal.GetByText("推計値です").First.WaitForAsync();
         await portal.LookAsync("portal-usage");

@@ -1,9 +1,8 @@
--- the newest report of each terminal, as it came, and the last day of the facility's certificate with which it was sent
+-- the newest report of each terminal, as it came
 create table setup_report (
   facility text not null,
   terminal text not null,
   report text not null,
   reported_at {long} not null,
-  certificate_ends {date} not null,
   primary key (facility, terminal)
 ) {strict};

@@ -25,9 +25,8 @@ internal static class SetupFeature
         if (report.FaceReader?.Length > 100 || report.Reader?.Length > 200) { return RequestBody.Invalid("faceReader: at most 100 characters; reader: at most 200."); }
         if (report.Missing.Count > 20 || report.Missing.Any(m => m is null || m.Length > 50)) { return RequestBody.Invalid("missing: at most 20 words of at most 50 characters."); }
 
-        var ends = DateOnly.FromDateTime(http.Connection.ClientCertificate!.NotAfter.ToUniversalTime());
         var facility = http.EnrolledFacility().Code;
-        await reports.KeepAsync(facility, report, ends, ct);
+        await reports.KeepAsync(facility, report, ct);
         var stopped = PublicDirectory.StoppedOn(calendar.Today, await phones.EventsAsync(facility, ct)) is not null;
         return TypedResults.Json(new SetupAnswer(stopped), CentreJson.Options);
     }

@@ -7,8 +7,7 @@ namespace Kazasu.Centre.Setup;
 
 /// <summary>What the centre knows of a terminal.</summary>
 /// <param name="ReportedAt">When it last told.</param>
-/// <param name="CertificateEnds">Last day (UTC) of the facility's certificate that it used.</param>
-public sealed record KnownTerminal(SetupReport Report, DateTimeOffset ReportedAt, DateOnly CertificateEnds);
+public sealed record KnownTerminal(SetupReport Report, DateTimeOffset ReportedAt);
 
 /// <summary>The set-up of the facilities' terminals, as they tell it. For the web pages in the centre's process.</summary>
 public sealed class SetupReports(Database database, TimeProvider clock)
@@ -17,20 +16,20 @@ public sealed class SetupReports(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<KnownTerminal>> OfAsync(string facility, CancellationToken ct)
     {
         await using var db = await database.ConnectAsync(ct);
-        return [.. (await db.QueryAsync<(string Report, long At, DateOnly Ends)>(new(
-            "select report, reported_at, certificate_ends from setup_report where facility = @facility order by terminal", new { facility }, cancellationToken: ct)))
-            .Select(r => new KnownTerminal(JsonSerializer.Deserialize<SetupReport>(r.Report, CentreJson.Options)!, StoredTime.FromStored(r.At), r.Ends))];
+        return [.. (await db.QueryAsync<(string Report, long At)>(new(
+            "select report, reported_at from setup_report where facility = @facility order by terminal", new { facility }, cancellationToken: ct)))
+            .Select(r => new KnownTerminal(JsonSerializer.Deserialize<SetupReport>(r.Report, CentreJson.Options)!, StoredTime.FromStored(r.At)))];
     }
 
-    internal async Task KeepAsync(string facility, SetupReport report, DateOnly certificateEnds, CancellationToken ct)
+    internal async Task KeepAsync(string facility, SetupReport report, CancellationToken ct)
     {
         await using var db = await database.ConnectAsync(ct);
         await db.ExecuteAsync(new(
             """
-            insert into setup_report (facility, terminal, report, reported_at, certificate_ends) values (@facility, @Terminal, @text, @at, @certificateEnds)
-            on conflict (facility, terminal) do update set report = excluded.report, reported_at = excluded.reported_at, certificate_ends = excluded.certificate_ends
+            insert into setup_report (facility, terminal, report, reported_at) values (@facility, @Terminal, @text, @at)
+            on conflict (facility, terminal) do update set report = excluded.report, reported_at = excluded.reported_at
             """,
-            new { facility, report.Terminal, text = JsonSerializer.Serialize(report, CentreJson.Options), at = clock.GetUtcNow().ToStored(), certificateEnds },
+            new { facility, report.Terminal, text = JsonSerializer.Serialize(report, CentreJson.Options), at = clock.GetUtcNow().ToStored() },
             cancellationToken: ct));
     }
 }

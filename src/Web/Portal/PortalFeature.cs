@@ -1,4 +1,6 @@
 using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Facilities.Certificates;
+using Kazasu.Centre.Facilities.Settings;
 using Kazasu.Centre.Setup;
 using Kazasu.Centre.Usage;
 using Kazasu.Web.Portal.Coupons;
@@ -20,11 +22,12 @@ namespace Kazasu.Web.Portal;
 /// <summary>The facilities' portal (医療機関等向けポータル): everything under <c>/portal</c>, behind two factors.</summary>
 internal static class PortalFeature
 {
-    /// <param name="centre">Whose public doors are used: facilities, the directory's events, set-up reports, checks.</param>
+    /// <param name="centre">Whose public doors are used: facilities with settings and certificates, the directory's events, set-up reports, checks.</param>
     public static void AddPortal(this IServiceCollection services, IServiceProvider centre)
     {
         services.AddSingleton(_ => centre.GetRequiredService<FacilityDirectory>()).AddSingleton(_ => centre.GetRequiredService<SetupReports>())
-            .AddSingleton(_ => centre.GetRequiredService<FacilityChecks>()).AddSingleton(_ => centre.GetRequiredService<PhoneReadyFacilities>());
+            .AddSingleton(_ => centre.GetRequiredService<FacilityChecks>()).AddSingleton(_ => centre.GetRequiredService<PhoneReadyFacilities>())
+            .AddSingleton(_ => centre.GetRequiredService<FacilitySettings>()).AddSingleton(_ => centre.GetRequiredService<FacilityCertificates>());
         services.AddPortalStaff();
         services.AddSingleton<CouponStore>().AddSingleton<SetupNotes>().AddSingleton<SetupRoom>().AddSingleton<ShopCode>().AddSingleton<UsageMonths>().AddSingleton<NoticeReads>()
             .AddSingleton(s => new PortalOperator(s.GetRequiredService<Enrolment>(), s.GetRequiredService<CouponStore>()))

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Kazasu.Centre.Facilities;
-using Kazasu.Centre.Usage;
+using Kazasu.Centre.Facilities.Settings;
 using Kazasu.Rules.Directory;
 using Kazasu.Rules.Notices;
 using Kazasu.Rules.Subsidy;
@@ -84,7 +84,7 @@ public sealed class RoomsTests(RunningWeb web) : IClassFixture<RunningWeb>
         Assert.Equal((HttpStatusCode.Conflict, "terms-first"), (early.Status, early.Json!.Value.GetProperty("code").GetString()));
         Assert.Contains("いま：利用しない", await clerk.ReadAsync("/settings"));
 
-        await clerk.ActAsync("settings", new { terms = "confirmed" });
+        await clerk.ActAsync("settings", new { terms = FacilitySettings.Terms });
         Assert.Equal(HttpStatusCode.NoContent, (await clerk.ActAsync("settings", new Dictionary<string, string> { ["home-visits"] = "use" })).Status);
         var page = await clerk.ReadAsync("/settings");
         Assert.Contains("いま：利用する", page);
@@ -178,8 +178,7 @@ public sealed class RoomsTests(RunningWeb web) : IClassFixture<RunningWeb>
             if (!page.Contains("有効期限")) { await Task.Delay(100, Ct); }
         }
         using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPemFile(web.Stack.World.FacilityCertificate);
-        Assert.Contains(Hosting.Clocks.JapaneseDate.Short(DateOnly.FromDateTime(certificate.NotAfter.ToUniversalTime())), page);
-        Assert.NotNull(web.Stack.CentreServices.GetRequiredService<FacilityChecks>());
+        Assert.Contains(Hosting.Clocks.JapaneseDate.Short(DateOnly.FromDateTime(new DateTimeOffset(certificate.NotAfter.ToUniversalTime()).ToOffset(Hosting.Clocks.CareCalendar.Japan).DateTime)), page);
     }
 
     private async Task<Clerk> OfKindAsync(string kind)

@@ -1,6 +1,8 @@
 using Kazasu.Centre.Facilities;
+using Kazasu.Centre.Facilities.Certificates;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Staff;
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Rules.Directory;
 using Kazasu.Web.Portal.Frame;
 using Kazasu.Web.Portal.Notices;
@@ -13,25 +15,23 @@ using Microsoft.AspNetCore.Routing;
 namespace Kazasu.Web.Portal.Home;
 
 /// <param name="StoppedOn">Phone reception is stopped since; null = it goes on.</param>
-/// <param name="CertificateEnds">Last day of the facility certificate that its terminals use; null = not known.</param>
-/// <param name="DaysLeft">Until then, from the machine's own clock, because the line goes by that.</param>
+/// <param name="Certificate">The facility's good certificate that ends last; null = it has never called.</param>
 internal sealed record HomeModel(
-    PortalGuest Guest, SetupState Setup, Listing Listing, DateOnly? StoppedOn, DateOnly? CertificateEnds, int DaysLeft, IReadOnlyList<BoardNotice> Unread, string Token);
+    PortalGuest Guest, SetupState Setup, Listing Listing, DateOnly? StoppedOn, FacilityCertificateView? Certificate, IReadOnlyList<BoardNotice> Unread, string Token);
 
 /// <summary><c>/portal</c>: where the facility stands, and what wants to be done.</summary>
 internal static class HomeEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/portal", (
-        HttpContext c, PortalDesk desk, SetupRoom setup, PhoneReadyFacilities phones, NoticeReads reads, ICareCalendar calendar, TimeProvider clock) => desk.ShowAsync(async guest =>
+        HttpContext c, PortalDesk desk, SetupRoom setup, PhoneReadyFacilities phones, FacilityCertificates certificates, NoticeReads reads, ICareCalendar calendar) => desk.ShowAsync(async guest =>
     {
         var (code, ct) = (guest.Facility.Code, c.RequestAborted);
         var events = await phones.EventsAsync(code, ct);
         var state = await setup.OfAsync(guest, ct);
         var mine = (await reads.OfAsync(code, ct)).Where(r => r.Account == guest.Me.Id).Select(r => r.Notice).ToHashSet();
-        var ends = state.Terminal?.CertificateEnds;
         return Page.Of<HomePage>(new HomeModel(
-            guest, state, PublicDirectory.On(calendar.Today, events), PublicDirectory.StoppedOn(calendar.Today, events), ends,
-            ends is { } day ? day.DayNumber - DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber : 0,
+            guest, state, PublicDirectory.On(calendar.Today, events), PublicDirectory.StoppedOn(calendar.Today, events),
+            (await certificates.OfAsync(code, ct)).FirstOrDefault(f => f is { NotAfter: not null, WithdrawnAt: null }),
             [.. NoticeReads.On(calendar.Today).Where(n => !mine.Contains(n.Id))], desk.Token));
     })).RequireAuthorization(StaffPolicies.SignedIn);
 }
