@@ -38,7 +38,7 @@ public sealed class PasscodeTests
         Assert.Contains("発行済み", await PageAsync(desk, "/staff/passcode"));
     }
 
-    [Fact, Covers("V9", "V21", "SC-096", "SC-097")]
+    [Fact, Covers("T28", "V9", "V21", "SC-096", "SC-097")]
     public async Task A_new_one_replaces_the_old_one_and_each_belongs_to_its_account_alone()
     {
         await using var clinic = await ClinicFixture.OpenAsync(ready: false);
