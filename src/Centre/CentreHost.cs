@@ -55,6 +55,7 @@ public static class CentreHost
         app.UseUnexpectedProblems(ErrorCodes.CentreFailed);
         app.UseApiVersion();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         MapParts(app);
         return app;
@@ -78,7 +79,9 @@ public static class CentreHost
         services.AddSingleton(new ProofCheck(anchors, lists, keys.Seal, CardCertificate.GraceEnds));
         services.AddSingleton(s => new LedgerWriter(s.GetRequiredService<Database>(), keys.Node, clock));
         services.AddHostedService<FirstThings>();
+        services.AddSingleton<Pruning>().AddHostedService(s => s.GetRequiredService<Pruning>());
         ClientCertificates.Add(services);
+        services.AddLimits(settings);
         services.AddAudit();
         services.AddFacilities();
         services.AddInsured();

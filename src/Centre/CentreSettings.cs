@@ -25,4 +25,14 @@ public sealed record CentreSettings
     public TimeSpan RevocationListAge { get; init; } = TimeSpan.FromHours(48);
     public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(3);
     public TimeSpan ConsentLife { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>Requests a second that one facility may send for long; above that its own wait, then they are refused.</summary>
+    public int FacilityRate { get; init; } = 250;
+    /// <summary>Requests that one facility may send at once after a quiet while.</summary>
+    public int FacilityBurst { get; init; } = 1_000;
+    /// <summary>Requests of one facility under way at once.</summary>
+    public int FacilityAtOnce { get; init; } = 64;
+    /// <summary>So long the same request id gets the same answer; older answers are cut.</summary>
+    public TimeSpan AnsweredLife { get; init; } = TimeSpan.FromDays(14);
+    /// <summary>So long a used challenge is known; older ones have expired anyway.</summary>
+    public TimeSpan UsedChallengeLife { get; init; } = TimeSpan.FromDays(1);
 }

@@ -11,7 +11,7 @@ namespace Kazasu.Centre.Audit;
 /// <summary>What tells of nobody, for everybody with a client certificate: statements, keys, leaves, and that a log only grew.</summary>
 internal static class GiveLog
 {
-    private const long MostLeaves = 1_000_000;
+    private const long MostLeaves = 100_000;
 
     public static void Map(IEndpointRouteBuilder app)
     {

@@ -10,6 +10,7 @@ internal static class ApiVersion
     public static IApplicationBuilder UseApiVersion(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.Headers[CentreRoutes.VersionHeader] = CentreRoutes.Version;
+        context.Response.Headers.CacheControl = "no-store"; // answers tell of persons: nothing between here and the caller keeps them
         var wanted = context.Request.Headers[CentreRoutes.VersionHeader].ToString();
         return wanted.Length == 0 || wanted == CentreRoutes.Version
             ? next(context)

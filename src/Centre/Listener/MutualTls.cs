@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -28,6 +29,8 @@ internal static class MutualTls
         kestrel.Listen(settings.AnyAddress ? IPAddress.Any : IPAddress.Loopback, settings.Port, listen => listen.UseHttps(https =>
         {
             https.ServerCertificate = server;
+            https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+            https.HandshakeTimeout = TimeSpan.FromSeconds(10);
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
             https.OnAuthenticate = (_, tls) =>
             {

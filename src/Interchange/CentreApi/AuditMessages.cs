@@ -10,7 +10,7 @@ public static class AuditRoutes
     public const string Days = "/v1/audit/days";
     /// <summary><c>GET</c> → <see cref="AuditKeyView"/> list.</summary>
     public const string Keys = "/v1/audit/keys";
-    /// <summary><c>GET ?from=1&amp;to=1000</c> → the leaves with these numbers, both included, 32 bytes each; at most a million at once.</summary>
+    /// <summary><c>GET ?from=1&amp;to=1000</c> → the leaves with these numbers, both included, 32 bytes each; at most 100,000 at once.</summary>
     public const string Leaves = "/v1/audit/leaves/{node}";
     /// <summary><c>GET ?from=2025-12-01&amp;to=2025-12-02</c> → <see cref="ConsistencyView"/>: that the node's log of the later day begins with that of the earlier.</summary>
     public const string Consistency = "/v1/audit/consistency/{node}";

@@ -40,6 +40,8 @@ public static class ErrorCodes
 
     // the caller's mistake (HTTP 400, 401, 403, 404, 409)
     public const string RequestInvalid = "request-invalid";
+    /// <summary>This caller sends more than its share (HTTP 429, Retry-After).</summary>
+    public const string TooManyRequests = "too-many-requests";
     public const string RequestIdReused = "request-id-reused";
     public const string FacilityUnknown = "facility-unknown";
     public const string NotPermitted = "not-permitted";

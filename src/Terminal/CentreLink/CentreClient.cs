@@ -132,6 +132,7 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
             {
                 return Read<T>(body) is { } answer ? new CentreReply<T>.Answered(answer) : new CentreReply<T>.Silent(ErrorCodes.AnswerNotSigned);
             }
+            if (response.StatusCode == HttpStatusCode.TooManyRequests) { return new CentreReply<T>.Silent(ErrorCodes.CentreSlow); } // may be sent again
             return response.StatusCode < HttpStatusCode.InternalServerError && Code(body) is { } code
                 ? new CentreReply<T>.Refused(code, Check(body))
                 : new CentreReply<T>.Silent(ErrorCodes.CentreFailed);

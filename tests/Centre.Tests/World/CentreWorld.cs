@@ -15,7 +15,9 @@ public sealed class CentreWorld : IAsyncDisposable
     private WebApplication _app = null!;
     private int _persons;
 
-    private CentreWorld(string? database) => _database = database;
+    private readonly Func<CentreSettings, CentreSettings> _adjust;
+
+    private CentreWorld(string? database, Func<CentreSettings, CentreSettings>? adjust) => (_database, _adjust) = (database, adjust ?? (s => s));
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kazasu-centre-").FullName;
     public MovableClock Clock { get; } = new();
@@ -29,18 +31,26 @@ public sealed class CentreWorld : IAsyncDisposable
     public Desk Desk { get; private set; } = null!;
 
     /// <param name="database">PostgreSQL connection string, or null for SQLite.</param>
-    public static async Task<CentreWorld> StartAsync(string? database = null)
+    public static async Task<CentreWorld> StartAsync(string? database = null, Func<CentreSettings, CentreSettings>? adjust = null)
     {
-        var world = new CentreWorld(database);
-        world.Authority = OperatorAuthority.OpenOrCreate(Path.Combine(world.Folder, "operator"), TimeProvider.System);
-        world.Issuer = TestbedIssuer.OpenOrCreate(Path.Combine(world.Folder, "issuer"), world.Clock);
-        await world.StartCentreAsync();
-        await world.EnrolAsync(new(Clinic, "かざす医院", "clinic", UsePhone: true, PilotSite: false));
-        await world.PublishListsAsync();
-        return world;
+        var world = new CentreWorld(database, adjust);
+        try
+        {
+            world.Authority = OperatorAuthority.OpenOrCreate(Path.Combine(world.Folder, "operator"), TimeProvider.System);
+            world.Issuer = TestbedIssuer.OpenOrCreate(Path.Combine(world.Folder, "issuer"), world.Clock);
+            await world.StartCentreAsync();
+            await world.EnrolAsync(new(Clinic, "かざす医院", "clinic", UsePhone: true, PilotSite: false));
+            await world.PublishListsAsync();
+            return world;
+        }
+        catch
+        {
+            Directory.Delete(world.Folder, recursive: true);
+            throw;
+        }
     }
 
-    public CentreSettings Settings(string? dataFolder = null) => new()
+    public CentreSettings Settings(string? dataFolder = null) => _adjust(new()
     {
         DataFolder = dataFolder ?? Path.Combine(Folder, "centre"),
         Database = _database,
@@ -50,7 +60,7 @@ public sealed class CentreWorld : IAsyncDisposable
         CardAuthorities = Issuer.CardAuthoritiesFile,
         PhoneAuthorities = Issuer.PhoneAuthoritiesFile,
         Testbed = true,
-    };
+    });
 
     public async Task RestartAsync()
     {

@@ -41,6 +41,20 @@ public sealed class LineTests
         Assert.Equal("answered", (await clinic.VisitAsync(visit.Id)).Outcome);
     }
 
+    [Fact, Covers("K30")]
+    public async Task A_centre_that_has_too_much_of_us_is_slow_not_a_refusal_and_is_asked_again_with_the_same_id()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        clinic.Centre.Busy = 1;
+        await clinic.ToHoldAsync();
+        clinic.Hold(Phones.Android());
+        var failed = await clinic.AwaitAsync("failed");
+        Assert.Equal(ErrorCodes.CentreSlow, failed.Failure!.Code);
+        await clinic.TouchAsync("retry");
+        await clinic.AwaitAsync("consenting");
+        Assert.Single(clinic.Centre.Checks.Select(c => c.RequestId).Distinct());
+    }
+
     [Fact]
     public async Task Staff_ask_again_after_the_patient_has_left_the_kiosk()
     {

@@ -48,6 +48,9 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
     /// <summary>How many checks lose their answer on the way back; the centre has them.</summary>
     public int LoseAnswers { get; set; }
     public bool Cut { get; set; }
+
+    /// <summary>How many checks are refused because the caller sends too much (429).</summary>
+    public int Busy { get; set; }
     public int Beats;
     public bool SignWithOtherKey { get; set; }
 
@@ -97,6 +100,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
     {
         Checks.Enqueue(request);
         await Gate.WaitAsync(ct);
+        if (Busy > 0) { Busy--; return new(HttpStatusCode.TooManyRequests) { Content = JsonContent.Create(new { code = ErrorCodes.TooManyRequests }) }; }
         if (Refuse is { } code) { return Problem(code, Offer); }
         var certificate = UserCertificate.TryRead(Convert.FromBase64String(request.Certificate))!;
         if (_seal.Open(request.Challenge, clock.GetUtcNow()) is not Opened.Good good

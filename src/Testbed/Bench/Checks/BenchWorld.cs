@@ -72,6 +72,8 @@ internal sealed class BenchWorld : IAsyncDisposable
         CardAuthorities = Issuer.CardAuthoritiesFile,
         PhoneAuthorities = Issuer.PhoneAuthoritiesFile,
         Testbed = true,
+        FacilityRate = 1_000_000, // a few terminals stand for all
+        FacilityBurst = 1_000_000,
     };
 
     /// <summary>Starts this program as a server with a settings file.</summary>

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Kazasu.Hosting.Problems;
+using Kazasu.Interchange.CentreApi;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kazasu.Centre.Listener;
+
+/// <summary>
+/// One caller's storm stays its own: each client certificate's name has a bucket of requests and so many under way at once. What is above waits a
+/// moment in the caller's own queue, and is refused when that is full (too-many-requests, retry after a second).
+/// </summary>
+internal static class Limits
+{
+    /// <summary>Batches are large: one insurer at a time, a few waiting.</summary>
+    private const int InsurerAtOnce = 2, OthersAtOnce = 64, QueueForEachPermit = 8;
+
+    public static void AddLimits(this IServiceCollection services, CentreSettings settings) => services.AddRateLimiter(limits =>
+    {
+        if (settings.FacilityRate < 1 || settings.FacilityBurst < settings.FacilityRate || settings.FacilityAtOnce < 1)
+        {
+            throw new InvalidOperationException("CentreSettings: facilityRate and facilityAtOnce must be 1 or more, facilityBurst at least facilityRate.");
+        }
+
+        limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(http => Rate(http, settings)),
+            PartitionedRateLimiter.Create<HttpContext, string>(http => AtOnce(http, settings)));
+        limits.OnRejected = async (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
+            await Problem.Result(429, ErrorCodes.TooManyRequests, "This caller sends more than its share; slow down and send again with the same id.").ExecuteAsync(rejected.HttpContext);
+        };
+    });
+
+    private static RateLimitPartition<string> Rate(HttpContext http, CentreSettings settings) => http.User.IsInRole(Roles.Facility)
+        ? RateLimitPartition.GetTokenBucketLimiter(Name(http), _ => new()
+        {
+            TokenLimit = settings.FacilityBurst,
+            TokensPerPeriod = settings.FacilityRate,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = settings.FacilityRate,
+        })
+        : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> AtOnce(HttpContext http, CentreSettings settings)
+    {
+        var most = http.User.IsInRole(Roles.Facility) ? settings.FacilityAtOnce : http.User.IsInRole(Roles.Insurer) ? InsurerAtOnce : OthersAtOnce;
+        return RateLimitPartition.GetConcurrencyLimiter(Name(http), _ => new() { PermitLimit = most, QueueLimit = most * QueueForEachPermit });
+    }
+
+    private static string Name(HttpContext http) => $"{http.User.FindFirstValue(ClaimTypes.Role)}:{http.User.Identity?.Name}";
+}
