@@ -42,6 +42,18 @@ public sealed class HostingTests
         Assert.DoesNotContain("風早", System.Text.RegularExpressions.Regex.Unescape(body));
     }
 
+    [Fact]
+    public async Task Key_files_are_readable_by_their_owner_only()
+    {
+        await using var world = await CentreWorld.StartAsync();
+        if (OperatingSystem.IsWindows()) { return; }
+
+        foreach (var secret in (string[])["challenge-keys", "answer-key.pem", "audit-key.pem"])
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(world.Folder, "centre", secret)));
+        }
+    }
+
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string host)
     {
         using var ask = new HttpRequestMessage(HttpMethod.Get, "/");

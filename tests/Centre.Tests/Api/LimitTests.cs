@@ -41,6 +41,7 @@ public sealed class LimitTests
 
         using var operators = await world.Operator.GetAsync(FacilityRoutes.Expiring, Ct);
         Assert.Equal(HttpStatusCode.OK, operators.StatusCode);
+        Assert.True(operators.Headers.CacheControl!.NoStore);
     }
 
     [Fact]
