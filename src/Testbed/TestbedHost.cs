@@ -32,6 +32,8 @@ public sealed record TestbedHostSettings
     public string? ReceiptComputer { get; init; }
     /// <summary>The operator's web pages; null = no link.</summary>
     public Uri? Web { get; init; }
+    /// <summary>Makes a link by which somebody makes an account in the facilities' portal; null = no link.</summary>
+    public Func<CancellationToken, Task<Uri>>? Portal { get; init; }
 }
 
 /// <summary>

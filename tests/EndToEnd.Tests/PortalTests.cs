@@ -67,7 +67,7 @@ public sealed class PortalTests(RunningStack run) : IClassFixture<RunningStack>
     /// <summary>By keyboard alone: fields in order, Enter sends.</summary>
     private async Task<IPage> SignInFirstAsync()
     {
-        var page = await run.OpenAsync(await run.Stack.PortalLinkAsync(Ct), Size.Reception);
+        var page = await run.OpenAsync(new Uri(run.Stack.Testbed!, "/portal"), Size.Reception);
         await page.LookAsync("portal-first");
         await page.GetByLabel("アカウント名").FocusAsync();
         await page.Keyboard.TypeAsync("office01");

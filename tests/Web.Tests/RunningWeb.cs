@@ -12,7 +12,7 @@ namespace Kazasu.Web.Tests;
 /// The web pages beside a real centre, terminal and testbed, with a small nation and free ports. One for all tests that only read; a test that changes what
 /// others see takes one of its own (<c>IClassFixture</c>).
 /// </summary>
-public sealed class RunningWeb : IAsyncLifetime
+public class RunningWeb : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kazasu-web-");
 
@@ -26,10 +26,13 @@ public sealed class RunningWeb : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Stack = await KazasuStack.StartAsync(
-            new() { Folder = _folder.FullName, Persons = 100, Ports = (0, 0, 0), Handsets = new() { PerCommand = default, PerSignature = default } },
+            new() { Folder = _folder.FullName, Database = await DatabaseAsync(), Persons = 100, Ports = (0, 0, 0), Handsets = new() { PerCommand = default, PerSignature = default } },
             TimeProvider.System, TestContext.Current.CancellationToken);
         Http = NewClient();
     }
+
+    /// <returns>PostgreSQL connection string, or null for SQLite.</returns>
+    protected virtual Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
     /// <summary>What the operator does for the portal.</summary>
     internal PortalOperator Operator => Stack.WebServices!.GetRequiredService<PortalOperator>();
@@ -41,6 +44,7 @@ public sealed class RunningWeb : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Http.Dispose();
         await Stack.DisposeAsync();
         _folder.Delete(recursive: true);

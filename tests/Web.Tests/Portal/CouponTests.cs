@@ -8,7 +8,8 @@ using Kazasu.Web.Portal.Coupons;
 namespace Kazasu.Web.Tests.Portal;
 
 /// <summary>Coupon codes over HTTP: each once, and as many as the kind of facility has.</summary>
-public sealed class CouponTests(RunningWeb web) : IClassFixture<RunningWeb>
+[Collection(nameof(PortalStack))]
+public sealed class CouponTests(RunningWeb web)
 {
     private static readonly DateOnly s_open = new(2025, 10, 1);
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -63,7 +64,7 @@ public sealed class CouponTests(RunningWeb web) : IClassFixture<RunningWeb>
 }
 
 /// <summary>The store alone, on both engines.</summary>
-public sealed class CouponStoreTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
+public sealed class CouponStoreTests(PostgresFixture postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Kazasu.Web.Tests.Portal;
 
 /// <summary>How a facility gets in, and that it sees nothing but its own.</summary>
-public sealed class FirstSignInTests(RunningWeb web) : IClassFixture<RunningWeb>
+[Collection(nameof(PortalStack))]
+public sealed class FirstSignInTests(RunningWeb web)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kazasu.Web.Tests.Portal;
 
 /// <summary>The portal's other rooms.</summary>
-public sealed class RoomsTests(RunningWeb web) : IClassFixture<RunningWeb>
+[Collection(nameof(PortalStack))]
+public sealed class RoomsTests(RunningWeb web)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

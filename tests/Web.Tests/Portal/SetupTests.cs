@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kazasu.Web.Tests.Portal;
 
 /// <summary>The set-up assistant, which knows what is still missing at this very terminal.</summary>
-public sealed class SetupTests(RunningWeb web) : IClassFixture<RunningWeb>
+[Collection(nameof(PortalStack))]
+public sealed class SetupTests(RunningWeb web)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
