@@ -13,6 +13,7 @@ using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.CentreLink;
+using Kazasu.Terminal.Claims;
 using Kazasu.Terminal.Declarations;
 using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.FirstAid;
@@ -67,7 +68,7 @@ public static class TerminalHost
             .AddSingleton<OwnCertificate>().AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
             .AddSingleton<ReaderPresence>().AddSingleton<PinBox>().AddSingleton<PendingChecks>().AddSingleton<ChallengeKeeper>()
             .AddSingleton<PhoneReading>().AddSingleton<TapRead>().AddSingleton<TapFlow>().AddSingleton<ScreenEvents>().AddSingleton<PairDesk>().AddSingleton<ReaderPairing>().AddSingleton<SetupDesk>()
-            .AddSingleton<ConsentDelivery>().AddGuide().AddDeclarations()
+            .AddSingleton<ConsentDelivery>().AddGuide().AddDeclarations().AddClaims()
             .AddSingleton(faces ?? new NoFaceComparison()).AddSingleton(Authority(settings)).AddSingleton(new ErrorNumbers(settings.DataFolder))
             .AddSingleton<CardReading>().AddSingleton<CardParts>();
 
@@ -92,6 +93,7 @@ public static class TerminalHost
         SetupEndpoints.Map(app);
         app.MapGuide();
         app.MapDeclarations();
+        app.MapClaims();
         app.MapFirstAid();
         app.MapOutage();
         app.MapStaff();

@@ -37,6 +37,8 @@ public sealed record TerminalSettings
     public TimeSpan? HeartbeatEvery { get; init; } = TimeSpan.FromSeconds(5);
     /// <summary>The folders shared with a receipt computer or EMR; null = not linked.</summary>
     public ReceiptComputer.ReceiptComputerSettings? ReceiptComputer { get; init; }
+    /// <summary>The facility claims electronically; paper claims are outside re-routing (C31), and staff are told so.</summary>
+    public bool ElectronicClaims { get; init; } = true;
     /// <summary>PC/SC name of the face-authentication reader's slot for cards; null = the first reader there is.</summary>
     public string? CardReader { get; init; }
     /// <summary>

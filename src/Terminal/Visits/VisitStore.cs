@@ -31,6 +31,14 @@ internal sealed class VisitStore(Database database, AnswerVault vault)
         return [.. rows.Select(r => r.ToVisit(vault))];
     }
 
+    /// <summary>The visits of these days of care, both included, oldest first.</summary>
+    public async Task<IReadOnlyList<Visit>> BetweenAsync(DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        await using var db = await database.ConnectAsync(ct);
+        var rows = await db.QueryAsync<Row>($"{Columns} where day between @from and @to order by day, id", new { from, to });
+        return [.. rows.Select(r => r.ToVisit())];
+    }
+
     public Task ChoseAsync(Guid id, PhoneOs os) => SetAsync(id, "os = @value", os.ToString());
 
     /// <summary>The id under which the centre was asked: a cut line asks again with the same one.</summary>

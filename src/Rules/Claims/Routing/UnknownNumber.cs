@@ -34,9 +34,12 @@ public static class UnknownNumber
     /// <summary>番号: nine sevens, for 後期 eight; no symbol.</summary>
     public static string Number(bool lateElderly) => new('7', lateElderly ? 8 : 9);
 
-    /// <summary>The eight items as remarks, one a line, in the order of the list; the first is exactly 「不詳」 (our form: the official one was not seen).</summary>
-    public static IReadOnlyList<RemarkItem> MissingOf(IReadOnlyList<string> remarks) =>
-        [.. Enum.GetValues<RemarkItem>().Where(item => (int)item >= remarks.Count || string.IsNullOrWhiteSpace(remarks[(int)item]) || (item == RemarkItem.Unknown && remarks[0] != "不詳"))];
+    /// <summary>What is missing of the eight items in the lines of the remarks column; the first must be exactly 「不詳」.</summary>
+    public static IReadOnlyList<RemarkItem> MissingOf(IReadOnlyList<string> remarks)
+    {
+        var read = RemarkLines.Read(remarks);
+        return [.. Enum.GetValues<RemarkItem>().Where(item => !read.TryGetValue(item, out var text) || string.IsNullOrWhiteSpace(text))];
+    }
 
     /// <param name="candidates">Insurers whose registered persons have the identity on the receipt.</param>
     public static UnknownOutcome Judge(DateOnly claimMonth, bool remarksComplete, int candidates) => (claimMonth >= Start && remarksComplete, candidates) switch
