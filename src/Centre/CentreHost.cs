@@ -1,5 +1,6 @@
 using Kazasu.Centre.Audit;
 using Kazasu.Centre.Challenges;
+using Kazasu.Centre.Claims.Desk;
 using Kazasu.Centre.Consent;
 using Kazasu.Centre.Eligibility;
 using Kazasu.Centre.Facilities;
@@ -94,6 +95,7 @@ public static class CentreHost
         services.AddSetup();
         services.AddUsage();
         services.AddHeartbeat();
+        services.AddClaims();
     }
 
     private static void MapParts(WebApplication app)
@@ -112,5 +114,6 @@ public static class CentreHost
         enrolled.MapInquiry();
         enrolled.MapMedicalInformation();
         enrolled.MapSetup();
+        app.MapClaims(enrolled);
     }
 }

@@ -2,12 +2,14 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kazasu.Centre.Claims;
+using Kazasu.Hosting.Clocks;
 using Kazasu.Interchange.ClaimFile;
 using Kazasu.Rules.Claims.Routing;
+using Kazasu.Terminal.Claims;
 
 namespace Kazasu.Cli;
 
-/// <summary><c>kazasu claims check|explain|route|diff FILE</c>: claim files as a clerk and as a program wants them. Exit code 0 sound or the same, 1 not, 2 no such file.</summary>
+/// <summary><c>kazasu claims check|explain|prepare|route|diff FILE</c>: claim files as a clerk and as a program wants them. Exit code 0 sound or the same, 1 not, 2 no such file.</summary>
 internal static class ClaimsCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -15,7 +17,7 @@ internal static class ClaimsCommand
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static Command Create() => new("claims", "Claim files (レセプト電算): hold against the rules, explain, route, compare.") { Check(), Explain(), Route(), Diff() };
+    public static Command Create() => new("claims", "Claim files (レセプト電算): hold against the rules, explain, route, compare.") { Check(), Explain(), Prepare(), Route(), Diff() };
 
     private static Command Check()
     {
@@ -70,11 +72,39 @@ internal static class ClaimsCommand
         return command;
     }
 
+    private static Command Prepare()
+    {
+        var (file, json) = (File("file", "The receipt computer's file of a month."), AsJson());
+        var data = new Option<DirectoryInfo>("--data") { Description = "The terminal's data folder (terminal.db); the terminal may be running.", Required = true };
+        var into = new Option<DirectoryInfo>("--out") { Description = "Folder for payment-fund.UKE, federation.UKE, held.UKE and work-list.jsonl.", Required = true };
+        var paper = new Option<bool>("--paper") { Description = "The facility claims on paper: nothing is re-routed, and the work list says so." };
+        var command = new Command("prepare", "Before sending: corrects the receipts by the terminal's visits and lists what is missing. Exit code 1 when receipts are held.") { file, data, into, paper, json };
+        command.SetAction(async (parsed, ct) =>
+        {
+            try
+            {
+                var summary = await ClaimPreparation.RunAsync(
+                    parsed.GetValue(data)!.FullName, await System.IO.File.ReadAllBytesAsync(parsed.GetValue(file)!.FullName, ct), parsed.GetValue(into)!.FullName, !parsed.GetValue(paper),
+                    new CareCalendar(TimeProvider.System), TimeProvider.System, ct);
+                Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(summary, Json)
+                    : $"レセプト {summary.Receipts} 件: 送れる {summary.Going}, 保留 {summary.Held}, 直した {summary.Changed}, だれの受付かわからないもの {summary.UnknownVisits}");
+                foreach (var fault in summary.FileFaults) { await Console.Error.WriteLineAsync(fault); }
+                return summary.Held == 0 ? 0 : 1;
+            }
+            catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                await Console.Error.WriteLineAsync(wrong.Message);
+                return 2;
+            }
+        });
+        return command;
+    }
+
     private static Command Route()
     {
         var (file, json) = (File("file", "A claim file without faults."), AsJson());
         var registry = new Option<FileInfo>("--registry") { Description = $"Registered entitlements, UTF-8, one a line: {RegistryFile.Columns}", Required = true };
-        var into = new Option<DirectoryInfo>("--out") { Description = "Folder for the files: payment-fund.UKE, federation.UKE, returned.UKE, notice.jsonl.", Required = true };
+        var into = new Option<DirectoryInfo>("--out") { Description = "Folder for the files: payment-fund.UKE, federation.UKE, returned.UKE, asked.UKE, notice.jsonl.", Required = true };
         var command = new Command("route", "Keep, fill the branch, re-route, split, bill as written or return each receipt (振替・分割).") { file, registry, into, json };
         command.SetAction((parsed, ct) => Task.FromResult(Guard(() =>
         {
@@ -92,9 +122,10 @@ internal static class ClaimsCommand
             using var fund = System.IO.File.Create(Path.Combine(folder.FullName, "payment-fund.UKE"));
             using var federation = System.IO.File.Create(Path.Combine(folder.FullName, "federation.UKE"));
             using var returned = System.IO.File.Create(Path.Combine(folder.FullName, "returned.UKE"));
+            using var asked = System.IO.File.Create(Path.Combine(folder.FullName, "asked.UKE"));
             using var notice = System.IO.File.CreateText(Path.Combine(folder.FullName, "notice.jsonl"));
             var outputs = new RoutingOutputs(fund, federation, returned, one => notice.WriteLine(JsonSerializer.Serialize(
-                new { one.Receipt, one.Decision.Action, rule = one.Decision.Row.Id, confirmation = one.Decision.Row.Confirmation, one.Decision.Reason, one.OldInsurer, one.NewInsurer, one.FirstLostDay, source = one.Decision.Row.Source.ToString() }, Json)));
+                new { one.Receipt, one.Decision.Action, rule = one.Decision.Row.Id, confirmation = one.Decision.Row.Confirmation, one.Decision.Reason, one.OldInsurer, one.NewInsurer, one.FirstLostDay, one.Candidates, source = one.Decision.Row.Source.ToString() }, Json))) { Asked = asked };
             var summary = new ClaimRouter(snapshot, RoutingSettings.Default).Run(stream, outputs, ct);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(summary, Json) : Told(summary));
             return 0;
@@ -104,7 +135,8 @@ internal static class ClaimsCommand
 
     private static string Told(RoutingSummary summary) =>
         $"レセプト {summary.Receipts} 件: 変更なし {summary.Of(RoutingAction.Keep)}, 枝番補完 {summary.Of(RoutingAction.FillBranch)}, 振替 {summary.Of(RoutingAction.Reroute)}, "
-        + $"分割 {summary.Of(RoutingAction.Split)}, 記載のまま請求 {summary.Of(RoutingAction.BillAsWritten)}, 返戻 {summary.Of(RoutingAction.Return)}";
+        + $"分割 {summary.Of(RoutingAction.Split)}, 記載のまま請求 {summary.Of(RoutingAction.BillAsWritten)}, 返戻 {summary.Of(RoutingAction.Return)}, "
+        + $"不詳の照会 {summary.Of(RoutingAction.Ask)}, 按分 {summary.Of(RoutingAction.Apportion)}";
 
     private static Argument<FileInfo> File(string name, string what) => new(name) { Description = what };
 

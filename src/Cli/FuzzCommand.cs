@@ -4,7 +4,7 @@ using Kazasu.Testbed.Bench;
 namespace Kazasu.Cli;
 
 /// <summary>
-/// <c>kazasu fuzz cards | certificates</c>: damaged input for a bounded time or number, a named outcome always. Exit code 0 when every outcome had a
+/// <c>kazasu fuzz cards | certificates | claims</c>: damaged input for a bounded time or number, a named outcome always. Exit code 0 when every outcome had a
 /// name, 1 with the damaged input when one had none.
 /// </summary>
 internal static class FuzzCommand
@@ -14,6 +14,8 @@ internal static class FuzzCommand
         Target("cards", "Garbles the answers of cards and phones on their way to the card client.", CardFuzz.RunAsync),
         Target("certificates", "Damages certificates, revocation lists, authorities, challenges, signatures and signed answers.",
             (output, mutations, seed, ct) => Task.Run(() => TrustFuzz.Run(output, mutations, seed, ct), CancellationToken.None)),
+        Target("claims", "Damages claim files of every kind, an unknown-number one among them: checked, explained, compared, cut and routed.",
+            (output, mutations, seed, ct) => Task.Run(() => ClaimFuzz.Run(output, mutations, seed, ct), CancellationToken.None)),
     };
 
     private static Command Target(string name, string what, Func<TextWriter, int, int, CancellationToken, Task<IReadOnlyDictionary<string, int>>> run)

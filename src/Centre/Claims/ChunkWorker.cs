@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Kazasu.Interchange.ClaimFile;
 using Kazasu.Rules.Claims.Routing;
 
 namespace Kazasu.Centre.Claims;
@@ -7,12 +8,15 @@ namespace Kazasu.Centre.Claims;
 /// <summary>Routes whole receipts of one piece of a file into buffers of its own, to be written in order afterwards. Used again for the next piece.</summary>
 internal sealed class ChunkWorker(EligibilitySnapshot snapshot, RoutingSettings settings)
 {
-    private readonly ArrayBufferWriter<byte>[] _outputs = [new(1 << 20), new(1 << 20), new(1 << 16)];
+    private readonly ArrayBufferWriter<byte>[] _outputs = [new(1 << 20), new(1 << 20), new(1 << 16), new(1 << 12)];
     private readonly List<RoutingNotice> _notices = [];
 
     public byte[] Input { get; } = new byte[4 << 20];
 
     public int Length { get; set; }
+
+    /// <summary>The insurers have the receipts already: codes 11 to 14 are written.</summary>
+    public bool AfterDelivery { get; init; }
 
     public long[] Actions { get; } = new long[Enum.GetValues<RoutingAction>().Length];
 
@@ -29,7 +33,7 @@ internal sealed class ChunkWorker(EligibilitySnapshot snapshot, RoutingSettings 
     }
 
     /// <param name="opens">What a receipt begins with, after a line feed: RE, or IR in 歯科.</param>
-    public void Route(ReviewBody body, DateOnly claimMonth, byte[] opens)
+    public void Route(ReviewBody body, DateOnly claimMonth, byte[] opens, Edition edition)
     {
         var rest = Input.AsSpan(0, Length);
         while (!rest.IsEmpty)
@@ -38,7 +42,7 @@ internal sealed class ChunkWorker(EligibilitySnapshot snapshot, RoutingSettings 
             var next = rest.IndexOf(opens);
             var receipt = next < 0 ? rest : rest[..(next + 1)];
             rest = rest[receipt.Length..];
-            One(receipt, body, claimMonth);
+            One(receipt, body, claimMonth, edition);
         }
     }
 
@@ -47,16 +51,19 @@ internal sealed class ChunkWorker(EligibilitySnapshot snapshot, RoutingSettings 
         outputs.PaymentFund.Write(_outputs[0].WrittenSpan);
         outputs.Federation.Write(_outputs[1].WrittenSpan);
         outputs.Returned.Write(_outputs[2].WrittenSpan);
+        outputs.Asked.Write(_outputs[3].WrittenSpan);
         foreach (var output in _outputs) { output.ResetWrittenCount(); }
         foreach (var notice in _notices) { outputs.Notice(notice); }
         _notices.Clear();
     }
 
-    private void One(ReadOnlySpan<byte> bytes, ReviewBody body, DateOnly claimMonth)
+    private void One(ReadOnlySpan<byte> bytes, ReviewBody body, DateOnly claimMonth, Edition edition)
     {
         var scan = new ReceiptScan(bytes);
-        var match = ReceiptMatcher.Decide(snapshot, scan, bytes, claimMonth, settings);
         Receipts++;
+        if (UnknownNumber.IsUnknown(scan.Insurer) && !scan.Filled) { Unknown(bytes, scan, body, claimMonth, edition); return; }
+        var match = ReceiptMatcher.Decide(snapshot, scan, bytes, claimMonth, settings);
+        if (AfterDelivery) { match = match with { Decision = match.Decision with { Row = RoutingTable.AfterDelivery(match.Decision.Row) } }; }
         Actions[(int)match.Decision.Action]++;
         Reasons[(int)match.Decision.Reason]++;
         var own = _outputs[(int)body - 1];
@@ -73,15 +80,39 @@ internal sealed class ChunkWorker(EligibilitySnapshot snapshot, RoutingSettings 
                 break;
             case RoutingAction.Split:
                 var (first, second) = Division.Of(DetailDays.Rows(bytes), match.Days, match.Written);
-                ReceiptRewriter.Part(own, bytes, scan, first, scan.Filled ? Filled(scan) : [.. ",,,"u8, .. snapshot.Branch(match.Slot)]);
-                ReceiptRewriter.Part(Of(match.Other), bytes, scan, second, snapshot.Data(match.Other));
+                ReceiptRewriter.Part(own, bytes, scan, match.Decision.Row, first, scan.Filled ? Filled(scan) : [.. ",,,"u8, .. snapshot.Branch(match.Slot)]);
+                ReceiptRewriter.Part(Of(match.Other), bytes, scan, match.Decision.Row, second, snapshot.Data(match.Other));
                 break;
             case RoutingAction.Return:
                 ReceiptRewriter.Confirm(_outputs[2], bytes, scan, match.Decision.Row, default);
                 break;
+            case RoutingAction.Ask or RoutingAction.Apportion:
+                throw new System.Diagnostics.UnreachableException("only unknown numbers");
         }
 
         if (match.Decision.Row != RoutingTable.Valid) { Tell(scan, match); }
+    }
+
+    private void Unknown(ReadOnlySpan<byte> bytes, in ReceiptScan scan, ReviewBody body, DateOnly claimMonth, Edition edition)
+    {
+        var match = UnknownMatcher.Decide(snapshot, bytes, claimMonth, edition);
+        Actions[(int)match.Decision.Action]++;
+        Reasons[(int)match.Decision.Reason]++;
+        var found = match.Decision.Action == RoutingAction.Reroute ? match.Slots[0] : -1;
+        var output = match.Decision.Action switch
+        {
+            RoutingAction.Reroute => Of(found),
+            RoutingAction.Return => _outputs[2],
+            RoutingAction.Ask => _outputs[3],
+            _ => _outputs[(int)body - 1],
+        };
+        ReceiptRewriter.Confirm(output, bytes, scan, match.Decision.Row, found >= 0 ? snapshot.Data(found) : default);
+        var candidates = match.Slots.Select(slot => Encoding.ASCII.GetString(snapshot.Data(slot)[..8]).Trim()).ToList();
+        _notices.Add(new(
+            Encoding.ASCII.GetString(scan.Number), match.Decision, Encoding.ASCII.GetString(scan.Insurer), found >= 0 ? candidates[0] : null, 0)
+        {
+            Candidates = candidates,
+        });
     }
 
     private void Tell(in ReceiptScan scan, in Match match)

@@ -29,11 +29,11 @@ public sealed class ClaimRouter(EligibilitySnapshot snapshot, RoutingSettings se
             ct.ThrowIfCancellationRequested();
             var filled = 0;
             while (filled < _workers.Length && (more = pieces.Next(_workers[filled], opens))) { filled++; }
-            Parallel.For(0, filled, i => _workers[i].Route(body, month, opens));
+            Parallel.For(0, filled, i => _workers[i].Route(body, month, opens, edition));
             for (var i = 0; i < filled; i++) { _workers[i].Write(outputs); }
         }
 
-        foreach (var output in (Stream[])[outputs.PaymentFund, outputs.Federation, outputs.Returned]) { output.Write([.. "GO,0,0,99\r\n"u8, 0x1A]); }
+        foreach (var output in (Stream[])[outputs.PaymentFund, outputs.Federation, outputs.Returned, outputs.Asked]) { output.Write([.. "GO,0,0,99\r\n"u8, 0x1A]); }
         return Summary(pieces.Bytes);
     }
 
@@ -49,6 +49,7 @@ public sealed class ClaimRouter(EligibilitySnapshot snapshot, RoutingSettings se
         outputs.PaymentFund.Write(Addressed('1'));
         outputs.Federation.Write(Addressed('2'));
         outputs.Returned.Write(head);
+        outputs.Asked.Write(head);
     }
 
     private static string[] Items(byte[] head) => ClaimText.Decode(head).TrimEnd('\r', '\n').Split(',')[1..];

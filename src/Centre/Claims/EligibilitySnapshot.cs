@@ -23,6 +23,7 @@ public sealed class EligibilitySnapshot
     private readonly int[] _table;
     private readonly int[] _next;
     private readonly byte[] _text;
+    private readonly IdentityIndex _identities;
 
     public int Entitlements => _slots.Length;
 
@@ -32,11 +33,27 @@ public sealed class EligibilitySnapshot
     /// <exception cref="ArgumentException">A symbol or number that no claim can carry.</exception>
     public static EligibilitySnapshot Of(IEnumerable<Entitlement> entitlements) => new(entitlements);
 
+    /// <summary>Whether a claim can carry symbol and number.</summary>
+    public static bool Carries(Entitlement e)
+    {
+        Span<byte> room = stackalloc byte[MatchKey.Most];
+        try
+        {
+            var (symbol, number) = (ClaimText.Encode(e.Symbol), ClaimText.Encode(e.Number));
+            return symbol.Length + number.Length < 100 && !new MatchKey(room, Encoding.ASCII.GetBytes(e.Insurer), symbol, number, "00000000"u8).TooLong && !(e.Symbol + e.Number).Contains(',', StringComparison.Ordinal);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private EligibilitySnapshot(IEnumerable<Entitlement> entitlements)
     {
         var slots = new List<(Slot Slot, ulong Hash)>();
         var text = new MemoryStream();
         Span<byte> room = stackalloc byte[MatchKey.Most];
+        var identities = new HashSet<(ulong Identity, int Person)>();
         foreach (var e in entitlements)
         {
             var (insurer, symbol, number) = (Encoding.ASCII.GetBytes(e.Insurer), ClaimText.Encode(e.Symbol), ClaimText.Encode(e.Number));
@@ -55,6 +72,7 @@ public sealed class EligibilitySnapshot
             text.Write([.. symbol, (byte)',', .. number, (byte)',', .. Encoding.ASCII.GetBytes(e.Branch)]);
             (slot.DataLength, slot.BranchLength) = ((byte)(text.Length - slot.Data), (byte)e.Branch.Length);
             slots.Add((slot, key.Hash));
+            if (e.Kana is { Length: > 0 } kana) { identities.Add((IdentityIndex.Of(kana, e.Birth), e.Person)); }
         }
 
         _text = text.ToArray();
@@ -65,6 +83,7 @@ public sealed class EligibilitySnapshot
         _table = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _slots.Length * 2))];
         _next = new int[_slots.Length];
         Array.Fill(_table, -1);
+        _identities = new(identities, _slots);
         for (var i = _slots.Length - 1; i >= 0; i--)
         {
             ref var head = ref _table[sorted[i].Hash & (uint)(_table.Length - 1)];
@@ -94,6 +113,25 @@ public sealed class EligibilitySnapshot
         while (first > 0 && _slots[first - 1].Person == person) { first--; }
         while (end < _slots.Length && _slots[end].Person == person) { end++; }
         return (first, end);
+    }
+
+    /// <summary>
+    /// Entitlements of all persons with this kana and birth that hold on all these days (as bits): candidates of an unknown number.
+    /// </summary>
+    /// <param name="month">Day number of the first day of the month.</param>
+    internal List<int> Candidates(string kana, DateOnly birth, int month, uint days)
+    {
+        var found = new List<int>();
+        foreach (var any in _identities.Find(IdentityIndex.Of(kana, birth)))
+        {
+            var (first, end) = OfPerson(any);
+            for (var slot = first; slot < end; slot++)
+            {
+                if ((ReceiptMatcher.Days(_slots[slot], month) & days) == days) { found.Add(slot); }
+            }
+        }
+
+        return found;
     }
 
     private int Same(int slot, ReadOnlySpan<byte> key)

@@ -12,6 +12,9 @@ namespace Kazasu.Centre.Claims;
 public sealed record Entitlement(
     int Person, string Insurer, string Symbol, string Number, string Branch, DateOnly Birth, DateOnly From, DateOnly? To, int BenefitPercent = 70, int IncomeClass = 0)
 {
+    /// <summary>Name in kana, for the search of unknown numbers; null = such claims never find this person.</summary>
+    public string? Kana { get; init; }
+
     public DateOnly? DiedOn { get; init; }
 
     /// <summary>The card was taken back on this day, where it is known.</summary>

@@ -107,11 +107,11 @@ internal static class ReceiptMatcher
         return one;
     }
 
-    private static uint Days(in Slot slot, int month)
+    internal static uint Days(in Slot slot, int month)
     {
         var (from, to) = (Math.Max(slot.From - month + 1, 1), Math.Min(slot.To - month + 1, 31));
         return from > to ? 0 : ((2u << to) - 1) & ~((1u << from) - 1);
     }
 
-    private static uint Month(DateOnly month) => month == default ? 0 : ((2u << DateTime.DaysInMonth(month.Year, month.Month)) - 1) & ~1u;
+    internal static uint Month(DateOnly month) => month == default ? 0 : ((2u << DateTime.DaysInMonth(month.Year, month.Month)) - 1) & ~1u;
 }

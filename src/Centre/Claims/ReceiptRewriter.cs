@@ -21,10 +21,10 @@ internal static class ReceiptRewriter
 
     /// <summary>One of the two receipts of a split.</summary>
     /// <param name="scan">Of the whole receipt.</param>
-    public static void Part(IBufferWriter<byte> output, ReadOnlySpan<byte> receipt, in ReceiptScan scan, Part part, ReadOnlySpan<byte> data)
+    public static void Part(IBufferWriter<byte> output, ReadOnlySpan<byte> receipt, in ReceiptScan scan, RoutingRow row, Part part, ReadOnlySpan<byte> data)
     {
-        var sn = Sn(RoutingTable.Split.Confirmation!, data, scan.Branch);
-        var (row, written) = (0, false);
+        var sn = Sn(row.Confirmation!, data, scan.Branch);
+        var (detail, written) = (0, false);
         while (!receipt.IsEmpty)
         {
             var line = Lines.Take(ref receipt);
@@ -34,7 +34,7 @@ internal static class ReceiptRewriter
             if (Is(line, "JD"u8)) { Line(output, Masked(line, 3, part.Days)); continue; }
             var first = DetailDays.FirstDay(line);
             if (first == 0) { Line(output, line); continue; }
-            if (part.Times[row++] is > 0 and var times) { Line(output, Replace(Masked(line, first, part.Days), 7, times)); }
+            if (part.Times[detail++] is > 0 and var times) { Line(output, Replace(Masked(line, first, part.Days), 7, times)); }
         }
     }
 

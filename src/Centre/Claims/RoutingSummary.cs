@@ -7,7 +7,11 @@ namespace Kazasu.Centre.Claims;
 /// <param name="OldInsurer">保険者番号 on the receipt.</param>
 /// <param name="NewInsurer">Where it goes now; null = nowhere else.</param>
 /// <param name="FirstLostDay">First service day that the written entitlement does not cover; 0 = none, or nobody found.</param>
-public sealed record RoutingNotice(string Receipt, RoutingDecision Decision, string OldInsurer, string? NewInsurer, int FirstLostDay);
+public sealed record RoutingNotice(string Receipt, RoutingDecision Decision, string OldInsurer, string? NewInsurer, int FirstLostDay)
+{
+    /// <summary>不詳: insurers of the persons with this identity, each once.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+}
 
 /// <summary>Counts of one file.</summary>
 public sealed record RoutingSummary(long Bytes, long Receipts, IReadOnlyDictionary<RoutingAction, long> Actions, IReadOnlyDictionary<RoutingReason, long> Reasons)
@@ -22,6 +26,9 @@ public sealed record RoutingSummary(long Bytes, long Receipts, IReadOnlyDictiona
 /// <param name="Notice">Told in the order of the file; only for receipts with another outcome than "no change".</param>
 public sealed record RoutingOutputs(Stream PaymentFund, Stream Federation, Stream Returned, Action<RoutingNotice> Notice)
 {
+    /// <summary>Unknown numbers whose insurers have to be asked by telephone first.</summary>
+    public Stream Asked { get; init; } = Stream.Null;
+
     public static RoutingOutputs Nowhere { get; } = new(Stream.Null, Stream.Null, Stream.Null, _ => { });
 }
 

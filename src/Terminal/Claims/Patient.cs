@@ -13,13 +13,13 @@ namespace Kazasu.Terminal.Claims;
 /// <param name="Sex"><c>1</c> male · <c>2</c> female.</param>
 internal sealed record Patient(DateOnly Birth, string Sex, string Kana, string Name)
 {
-    public static Patient? Of(ReceiptFacts receipt) => receipt.Birth is { } birth ? new(birth, receipt.Sex, Plain(receipt.Kana), Plain(receipt.Name)) : null;
+    public static Patient? Of(ReceiptFacts receipt) => receipt.Birth is { } birth ? new(birth, receipt.Sex, KanaKey.Of(receipt.Kana), KanaKey.Of(receipt.Name)) : null;
 
     public static Patient? Of(PersonView? person) =>
-        person is null ? null : new(person.Birth, person.Sex == "male" ? "1" : "2", Plain(person.Kana), Plain(person.Name));
+        person is null ? null : new(person.Birth, person.Sex == "male" ? "1" : "2", KanaKey.Of(person.Kana), KanaKey.Of(person.Name));
 
     public static Patient? Of(Declaration? form) =>
-        form is { Birth: { } birth, Sex: { } sex } ? new(birth, sex == Rules.Claims.Sex.Male ? "1" : "2", Plain(form.Kana), Plain(form.Name)) : null;
+        form is { Birth: { } birth, Sex: { } sex } ? new(birth, sex == Rules.Claims.Sex.Male ? "1" : "2", KanaKey.Of(form.Kana), KanaKey.Of(form.Name)) : null;
 
     /// <summary>As it is kept where staff say whose visit it was.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Birth:yyyyMMdd}|{Sex}|{(Kana.Length > 0 ? Kana : Name)}");
@@ -39,14 +39,5 @@ internal sealed record Patient(DateOnly Birth, string Sex, string Kana, string N
         }
 
         return true;
-    }
-
-    /// <summary>Full width as claims write it, without blanks and middle dots; small kana as large ones, because old registers know no small ones.</summary>
-    private static string Plain(string? text)
-    {
-        const string small = "ァィゥェォッャュョヮ", large = "アイウエオツヤユヨワ";
-        var full = NameChain.Write(TextTarget.ClaimJisX0208, Width.Full(text ?? "")).Text.Where(c => c is not ('\u3000' or ' ' or '・'))
-            .Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + 0x60) : c).Select(c => small.IndexOf(c) is >= 0 and var i ? large[i] : c);
-        return new([.. full]);
     }
 }

@@ -29,3 +29,13 @@ internal static class Rows
         return [.. await connection.QueryAsync<(byte[], byte[], byte[])>("select a.leaf, d.salt, d.data from audit a join audit_data d on d.node = a.node and d.seq = a.seq")];
     }
 }
+
+/// <summary>Finds persons by what they are insured under.</summary>
+internal static class Keys
+{
+    public static async Task<string?> GetRequiredKeyAsync(this IServiceProvider services, string number)
+    {
+        await using var connection = await services.GetRequiredService<Database>().ConnectAsync(TestContext.Current.CancellationToken);
+        return await connection.QuerySingleAsync<string>("select distinct person_key from coverage where number = @number", new { number });
+    }
+}

@@ -17,6 +17,10 @@ public enum RoutingAction
     BillAsWritten,
     /// <summary>返戻</summary>
     Return,
+    /// <summary>不詳, several candidates: stays at the desk until their insurers were asked by telephone.</summary>
+    Ask,
+    /// <summary>不詳, nobody found: apportioned among insurers (按分).</summary>
+    Apportion,
 }
 
 /// <summary>Why a receipt was not re-routed, split or kept.</summary>
@@ -40,6 +44,16 @@ public enum RoutingReason
     JdDisagrees,
     DetailsIndivisible,
     Meals,
+    /// <summary>不詳: one of the eight remarks items is missing, or claimed before September 2023.</summary>
+    RemarksIncomplete,
+    /// <summary>不詳: persons with this identity are registered with several insurers.</summary>
+    SeveralCandidates,
+    /// <summary>不詳: no person with this identity is registered.</summary>
+    NoCandidate,
+    /// <summary>The receipt as it came has errors.</summary>
+    Faulty,
+    /// <summary>The same patient, month, insurer and kind of receipt stands already.</summary>
+    ClaimedTwice,
 }
 
 /// <summary>How sure a rule is.</summary>

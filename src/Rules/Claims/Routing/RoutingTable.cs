@@ -34,7 +34,24 @@ public static class RoutingTable
     public static readonly RoutingRow AsWritten = Row("R09", "喪失、対象外または新資格の登録なし", "Lost; excluded, or nothing new registered", RoutingAction.BillAsWritten, "06", Sureness.Official, Codes);
     public static readonly RoutingRow ClassChanged = Row("R10", "高額療養費の所得区分が変わる", "Income class of a high-cost receipt changes", RoutingAction.Return, "06", Sureness.Inferred, new(Council200, "13ページ"));
 
-    public static IReadOnlyList<RoutingRow> Rows { get; } = [NotMatched, NotFound, Dead, Collected, Valid, Branch, BranchReturned, Rerouted, Split, AsWritten, ClassChanged];
+    public static readonly RoutingRow UnknownFound = Row("R11", "不詳、該当者の保険者が一つ", "Unknown number, one insurer found", RoutingAction.Reroute, "04", Sureness.Secondary, Questions);
+    public static readonly RoutingRow UnknownAsked = Row("R12", "不詳、候補が複数（電話で照会）", "Unknown number, several candidates: asked by telephone", RoutingAction.Ask, null, Sureness.Secondary, Questions);
+    public static readonly RoutingRow UnknownApportioned = Row("R13", "不詳、該当者なし（按分）", "Unknown number, nobody found: apportioned", RoutingAction.Apportion, "03", Sureness.Secondary, Questions);
+    public static readonly RoutingRow UnknownReturned = Row("R14", "不詳、摘要欄の必須項目が不足", "Unknown number, remarks incomplete", RoutingAction.Return, null, Sureness.Official, RequirementSources.Of("C25")[0]);
+    public static readonly RoutingRow LateRerouted = Row("R15", "請求後に振替", "Re-routed after delivery to the insurer", RoutingAction.Reroute, "11", Sureness.Inferred, Codes);
+    public static readonly RoutingRow LateSplit = Row("R16", "請求後に分割", "Split after delivery", RoutingAction.Split, "12", Sureness.Inferred, Codes);
+    public static readonly RoutingRow LateRefused = Row("R17", "請求後、振替・分割できない", "Cannot be changed after delivery", RoutingAction.BillAsWritten, "13", Sureness.Inferred, Codes);
+    public static readonly RoutingRow LateBranch = Row("R18", "請求後に枝番を特定", "Branch determined after delivery", RoutingAction.FillBranch, "14", Sureness.Inferred, Codes);
+
+    public static IReadOnlyList<RoutingRow> Rows { get; } =
+    [
+        NotMatched, NotFound, Dead, Collected, Valid, Branch, BranchReturned, Rerouted, Split, AsWritten, ClassChanged, UnknownFound, UnknownAsked, UnknownApportioned, UnknownReturned,
+        LateRerouted, LateSplit, LateRefused, LateBranch,
+    ];
+
+    /// <summary>The row that stands for another one when the insurer has the receipt already (別表29: 11 to 14); the process is inferred from the codes.</summary>
+    public static RoutingRow AfterDelivery(RoutingRow row) =>
+        row == Rerouted || row == UnknownFound ? LateRerouted : row == Split ? LateSplit : row == AsWritten || row == ClassChanged ? LateRefused : row == Branch ? LateBranch : row;
 
     /// <summary>Most points of a receipt that is re-routed without MF (記録条件仕様, 窓口負担額レコード).</summary>
     public static int PointLimit(AgeClass age) => age switch
@@ -44,6 +61,8 @@ public static class RoutingTable
         AgeClass.Elderly => 4_000,
         AgeClass.LateElderly => 3_000,
     };
+
+    private static Citation Questions => new("厚生労働省保険局 事務連絡 2023-08-03", "疑義解釈");
 
     private static Citation Codes => new(Record, "別表29 確認区分");
 

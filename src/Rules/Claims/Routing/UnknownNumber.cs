@@ -31,6 +31,9 @@ public static class UnknownNumber
 
     public static bool IsUnknown(string insurer) => insurer is Insurer or InsurerWithCheckDigit;
 
+    /// <summary>The same as ASCII bytes, for files.</summary>
+    public static bool IsUnknown(ReadOnlySpan<byte> insurer) => insurer.SequenceEqual("77777777"u8) || insurer.SequenceEqual("77777779"u8);
+
     /// <summary>番号: nine sevens, for 後期 eight; no symbol.</summary>
     public static string Number(bool lateElderly) => new('7', lateElderly ? 8 : 9);
 
@@ -48,5 +51,14 @@ public static class UnknownNumber
         (_, 0) => UnknownOutcome.Apportion,
         (_, 1) => UnknownOutcome.Found,
         _ => UnknownOutcome.AskInsurers,
+    };
+
+    /// <summary>The outcome as row and reason of the routing table.</summary>
+    public static RoutingDecision Decide(DateOnly claimMonth, bool remarksComplete, int candidates) => Judge(claimMonth, remarksComplete, candidates) switch
+    {
+        UnknownOutcome.Found => new(RoutingTable.UnknownFound, RoutingReason.None),
+        UnknownOutcome.AskInsurers => new(RoutingTable.UnknownAsked, RoutingReason.SeveralCandidates),
+        UnknownOutcome.Apportion => new(RoutingTable.UnknownApportioned, RoutingReason.NoCandidate),
+        _ => new(RoutingTable.UnknownReturned, RoutingReason.RemarksIncomplete),
     };
 }

@@ -57,13 +57,14 @@ public static class SendingCheck
 
     private static IEnumerable<Gap> Entitlement(SendingFacts f)
     {
-        if (f.Row is null) { return [f.GuideOpen ? Gap.GuideOpen : Gap.NoCheck]; }
+        if (f.Row is null) { return [Gap.NoCheck]; }
+        if (f.GuideOpen && f.Row.Form is not (ClaimForm.Current or ClaimForm.NotInsured)) { return [Gap.GuideOpen]; }
         return f.Row.Form switch
         {
             ClaimForm.Current => Known(f, Gap.CurrentNumbers),
             ClaimForm.Old => Known(f, Gap.OldNumbers).Concat(f.Electronic ? [] : [Gap.Paper]),
             ClaimForm.Unknown => [],
-            ClaimForm.Hold => f.GuideOpen ? [Gap.GuideOpen] : Held(f),
+            ClaimForm.Hold => Held(f),
             ClaimForm.NotInsured => [Gap.NotInsured],
         };
     }

@@ -106,6 +106,8 @@ public sealed class RoutingTests
         Assert.Equal(RoutingTable.Rows.Count, RoutingTable.Rows.Select(r => r.Id).Distinct().Count());
         Assert.All(RoutingTable.Rows, row => Assert.False(string.IsNullOrEmpty(row.Source.Heading)));
         var reached = Table.Select(row => ReceiptRouting.Decide(row.Data.Item2, Settings).Row).ToHashSet();
+        reached.UnionWith([.. reached.Select(RoutingTable.AfterDelivery)]);
+        reached.UnionWith(new[] { (true, 0), (true, 1), (true, 2), (false, 1) }.Select(u => UnknownNumber.Decide(new(2025, 11, 1), u.Item1, u.Item2).Row));
         Assert.Equal(RoutingTable.Rows.Count, reached.Count);
     }
 
