@@ -39,8 +39,9 @@ internal static class QuestionsOnEvidence
             new("none", "どちらもない", c => c with { Portal = Portal.None }),
         ]) { Fits = c => c.PhysicalCard };
 
+    /// <summary>What staff look at: the cut-out part with the insurer's name, the patient's name and the share (F30, F31; 002 スライドP11 ②, スライドP22).</summary>
     public static readonly Question Notice = new(
-        "notice", "保険者から届く「資格情報のお知らせ」で確認できます。", "資格情報のお知らせをお持ちですか。",
+        "notice", "保険者から届く「資格情報のお知らせ」で確認できます。切り取って使う部分もあります。保険者名・氏名・負担割合を見ます。", "資格情報のお知らせをお持ちですか。",
         [new("yes", "持っている", c => c with { Notice = true }), new("no", "持っていない", c => c with { Notice = false })]) { Fits = c => c.Presents != Medium.Notice };
 
     public static readonly Question InsuranceCard = new(

@@ -64,6 +64,16 @@ public sealed class ClaimAndCountingTests
     public void Current_goes_before_old_and_old_before_unknown() =>
         Assert.Equal([ClaimForm.Current, ClaimForm.Old, ClaimForm.Unknown], Enum.GetValues<ClaimForm>()[..3]);
 
+    [Fact, Covers("F23")]
+    public void Whoever_brings_the_card_is_treated_as_insured_by_screen_past_information_or_declaration()
+    {
+        var down = At.Card with { Equipment = Equipment.NetworkDown };
+        Case[] ways = [down with { Portal = Portal.Screen }, down with { Visit = Visit.RevisitHeld, OralNumberKnown = false }, down];
+        Assert.Equal([Method.CardAndPortal, Method.OralConfirmation, Method.Declaration], ways.Select(w => w.Decide().End.Methods[^1]));
+        Assert.Equal([ClaimForm.Current, ClaimForm.Old, ClaimForm.Hold], ways.Select(w => w.Decide().Claim.Form));
+        Assert.All(ways, w => Assert.True(w.Decide().Share is { Determined: true, Percent: null or 30 }));
+    }
+
     public static TheoryData<string, Case, string, Counted> Counting => new()
     {
         { "a phone read", At.Phone, "DT-G01", Counted.Yes },

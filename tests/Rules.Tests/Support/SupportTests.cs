@@ -120,7 +120,7 @@ public sealed class SupportTests
             Assert.NotEmpty(answer.Sources);
         });
 
-    [Fact, Covers("A17", "A35")]
+    [Fact, Covers("A17", "A35", "F43")]
     public void Help_is_sought_at_the_special_page_then_the_chatbot_then_the_desk()
     {
         Assert.Contains("KB0011769", FirstAid.OrderOfHelp[0].Ja);

@@ -2,6 +2,7 @@ using Kazasu.Interchange.CentreApi;
 using Kazasu.Rules.Claims.Routing;
 using Kazasu.Rules.Claims.Sending;
 using Kazasu.Terminal.Claims;
+using Kazasu.Terminal.Guide;
 using static Kazasu.Terminal.Tests.Claims.Month;
 
 namespace Kazasu.Terminal.Tests.Claims;
@@ -183,6 +184,29 @@ public sealed class PreparationTests
         Assert.Equal([Gap.TypeChanges], prepared.Receipts[1].Gaps);
         Assert.Equal([Gap.NoCheck], prepared.Receipts[2].Gaps);
         Assert.True(prepared.Receipts[2].Goes);
+    }
+
+    [Fact, Covers("F30", "F31", "F62", "C2", "DT-B15")]
+    public async Task A_fallback_is_recorded_with_method_time_and_staff_and_claim_and_counting_follow_from_it()
+    {
+        await using var month = await BeginAsync();
+        var visit = await month.VisitAsync(6, null);
+        await month.GuideAsync(visit, ("eligibility-certificate", "none"), ("portal-with-card", "none"), ("notice", "yes"));
+        var asked = Rules.Counter.MethodTexts.Of(Rules.Counter.Method.CardAndNotice).Ja;
+        Assert.Contains("資格情報のお知らせ", asked);
+        Assert.Contains("切り取って", QuestionsOnEvidence.Notice.Do);
+        Assert.Contains("保険者名・氏名・負担割合", QuestionsOnEvidence.Notice.Do);
+        var desk = month.Get<GuideDesk>();
+        Assert.Null(await desk.RecordAsync(visit, new("card-and-notice", null, "佐藤", "30", null, null)));
+        var record = (await month.Get<GuideStore>().RecordOfAsync(visit, TestContext.Current.CancellationToken))!;
+        Assert.Equal(("card-and-notice", "佐藤", "current", "no"), (record.Method, record.By, record.ClaimForm, record.Counted));
+        Assert.True(record.At > DateTimeOffset.UnixEpoch);
+        await month.Get<ClaimStore>().BelongsToAsync(visit, "19850412|2|タカハシハナコ", "佐藤");
+
+        // the numbers on the notice were typed into the receipt computer
+        var receipt = (await month.PrepareAsync(File(Receipt()))).Receipts[0];
+        Assert.Equal(("DT-F01", true), (receipt.Row!.Id, receipt.Goes));
+        Assert.Equal([Gap.CurrentNumbers], (await month.PrepareAsync(File(Receipt(ho: "77777777,,777777777")))).Receipts[0].Gaps);
     }
 
     [Fact, Covers("C31")]
