@@ -67,6 +67,10 @@ public sealed class ClaimsTests(RunningStack run) : IClassFixture<RunningStack>
         await page.Locator(".counts .good dd", new() { HasText = "3" }).WaitForAsync();
         await page.LookAsync("claims-ready");
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "資格確認結果連絡書" }).ClickAsync();
+        await page.GetByText("この月に受け付けられたレセプトはありません").WaitForAsync();
+        await page.LookAsync("claims-no-results");
+        await page.GetByRole(AriaRole.Link, new() { Name = "レセプトを送る前に" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "支払基金分を取り出す" }).ClickAsync());
         using var stream = await download.CreateReadStreamAsync();
         using var bytes = new MemoryStream();
@@ -77,13 +81,18 @@ public sealed class ClaimsTests(RunningStack run) : IClassFixture<RunningStack>
         Assert.DoesNotContain("7777777", sent);
         bytes.Position = 0;
         FileCheck.Run(bytes, fault => Assert.True(fault.Severity == Severity.Warning, fault.ToString()));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "センターへ送る" }).ClickAsync();
+        await page.GetByText("受付 3件、返戻 0件").WaitForAsync();
+        await page.Locator("tbody tr").Nth(2).WaitForAsync();
+        await page.LookAsync("claims-sent");
     }
 
     /// <summary>What a receipt computer has before it knows of the checks: unknown numbers, no JD of the right insurer.</summary>
     private byte[] FileOf(params string[] cast)
     {
         var day = DateOnly.FromDateTime(run.Stack.Calendar.Now.ToOffset(TimeSpan.FromHours(9)).DateTime);
-        var file = new StringBuilder($"IR,1,13,1,1234569,,かざす医院,{day.AddMonths(1):yyyyMM},00,03-1234-5678\r\n");
+        var file = new StringBuilder($"IR,1,13,1,{Testbed.World.TestbedWorld.DefaultFacility[3..]},,かざす医院,{day.AddMonths(1):yyyyMM},00,03-1234-5678\r\n");
         for (var i = 0; i < cast.Length; i++)
         {
             var person = run.Stack.World.Nation.Person(run.Cast(cast[i]));

@@ -65,6 +65,14 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
         return reply;
     }
 
+    /// <summary>A claim file; the centre takes each receipt once.</summary>
+    public Task<CentreReply<ClaimIntake>> SendClaimsAsync(byte[] file, CancellationToken ct) =>
+        SendAsync<ClaimIntake>(() => new(HttpMethod.Post, ClaimRoutes.Files) { Content = new ByteArrayContent(file) }, ct);
+
+    /// <summary>資格確認結果連絡書 of a claim month.</summary>
+    public Task<CentreReply<ClaimResults>> ClaimResultsAsync(DateOnly month, CancellationToken ct) =>
+        SendAsync<ClaimResults>(() => new(HttpMethod.Get, $"{ClaimRoutes.Results}?month={month:yyyy-MM}"), ct);
+
     private async Task<CentreReply<(string Jws, CheckAnswer Answer)>> SignedAsync<T>(string route, T request, Guid id, DateOnly careDate, CancellationToken ct)
     {
         var reply = await PostAsync<T, SignedAnswer>(route, request, ct);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kazasu.Hosting.Clocks;
-using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Visits;
 
 namespace Kazasu.Terminal.Claims;

@@ -34,7 +34,8 @@ public static class ClaimPreparation
         await database.ApplyScriptsAsync(typeof(ClaimPreparation).Assembly, clock.GetUtcNow(), ct);
         var settings = new TerminalSettings { DataFolder = dataFolder, Facility = "", Centre = new("https://localhost/"), ClientCertificate = "", CentreAuthority = "", AnswerKeys = [] };
         var vault = new DeclarationVault(database, new DeclarationKeys(settings), calendar, clock);
-        var visits = new ClaimVisits(new VisitStore(database), new GuideStore(database), vault, new ClaimStore(database, clock));
+        var answers = new AnswerVault(Path.Combine(dataFolder, "answers.key"));
+        var visits = new ClaimVisits(new VisitStore(database, answers), new GuideStore(database), vault, new ClaimStore(database, answers, clock));
         var month = await ClaimDesk.PrepareAsync(file, visits, new PhoneReadiness.NotReady([]), pilotSite: false, electronic, ct);
         return Write(month, output);
     }

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Dapper;
 using Kazasu.Hosting.Stores;
+using Kazasu.Terminal.Visits;
 
 namespace Kazasu.Terminal.Claims;
 
@@ -19,13 +21,15 @@ internal sealed record VisitNotes(IReadOnlyList<Contact> Contacts, Learned? Lear
     public static VisitNotes None { get; } = new([], null, null, false);
 }
 
-/// <summary>Drafts, and what was noted about visits for their claims.</summary>
-internal sealed class ClaimStore(Database database, TimeProvider clock)
+/// <summary>Drafts, and what was noted about visits for their claims. What names persons is sealed.</summary>
+internal sealed class ClaimStore(Database database, AnswerVault vault, TimeProvider clock)
 {
+    private const string DraftPlace = "claim-draft:", LearnedPlace = "claim-learned:", PatientPlace = "claim-visit-of:";
+
     public Task KeepAsync(string id, string fileName, byte[] bytes) => RunAsync(
         "insert into claim_draft (id, received_at, file_name, bytes) values (@id, @now, @fileName, @bytes) " +
         "on conflict (id) do update set received_at = excluded.received_at, file_name = excluded.file_name, bytes = excluded.bytes",
-        new { id, now = Now, fileName, bytes });
+        new { id, now = Now, fileName, bytes = vault.Seal(DraftPlace + id, bytes) });
 
     public Task ForgetAsync(string id) => RunAsync("delete from claim_draft where id = @id", new { id });
 
@@ -34,7 +38,7 @@ internal sealed class ClaimStore(Database database, TimeProvider clock)
         await using var db = await database.ConnectAsync(ct);
         var row = await db.QueryFirstOrDefaultAsync<DraftRow>(
             "select id, received_at as ReceivedAt, file_name as FileName, bytes from claim_draft where @id is null or id = @id order by received_at desc, id desc limit 1", new { id });
-        return row is null ? null : new(row.Id, StoredTime.FromStored(row.ReceivedAt), row.FileName, row.Bytes);
+        return row is not null && vault.Open(DraftPlace + row.Id, row.Bytes) is { } bytes ? new(row.Id, StoredTime.FromStored(row.ReceivedAt), row.FileName, bytes) : null;
     }
 
     public async Task<IReadOnlyList<string>> DraftsAsync(CancellationToken ct)
@@ -49,13 +53,13 @@ internal sealed class ClaimStore(Database database, TimeProvider clock)
 
     public Task LearnedAsync(Guid visit, string by, Learned learned) => RunAsync(
         "insert into claim_learned (visit, at, by_whom, learned) values (@visit, @now, @by, @learned)",
-        new { visit = visit.ToString(), now = Now, by, learned = JsonSerializer.Serialize(learned) });
+        new { visit = visit.ToString(), now = Now, by, learned = vault.Seal(LearnedPlace + visit, JsonSerializer.SerializeToUtf8Bytes(learned)) });
 
     /// <param name="patient">Null: nobody's.</param>
     public Task BelongsToAsync(Guid visit, string? patient, string by) => RunAsync(
         "insert into claim_visit_of (visit, patient, at, by_whom) values (@visit, @patient, @now, @by) " +
         "on conflict (visit) do update set patient = excluded.patient, at = excluded.at, by_whom = excluded.by_whom",
-        new { visit = visit.ToString(), patient, now = Now, by });
+        new { visit = visit.ToString(), patient = patient is null ? null : vault.Seal(PatientPlace + visit, Encoding.UTF8.GetBytes(patient)), now = Now, by });
 
     /// <summary>Notes of the visits of these days, both included; visits without any are not in it.</summary>
     public async Task<IReadOnlyDictionary<Guid, VisitNotes>> NotesAsync(DateOnly from, DateOnly to, CancellationToken ct)
@@ -70,16 +74,16 @@ internal sealed class ClaimStore(Database database, TimeProvider clock)
             Note(c.Visit, n => n with { Contacts = [.. n.Contacts, new(c.Day, StoredTime.FromStored(c.At), c.Who, c.Reached == 1, c.Note)] });
         }
 
-        foreach (var (visit, learned) in await db.QueryAsync<(string, string)>(
+        foreach (var (visit, learned) in await db.QueryAsync<(string, byte[])>(
             "select l.visit, l.learned from claim_learned l join visit v on v.id = l.visit where v.day between @from and @to order by l.id", new { from, to }))
         {
-            Note(visit, n => n with { Learned = JsonSerializer.Deserialize<Learned>(learned) });
+            if (vault.Open(LearnedPlace + visit, learned) is { } clear) { Note(visit, n => n with { Learned = JsonSerializer.Deserialize<Learned>(clear) }); }
         }
 
-        foreach (var (visit, patient) in await db.QueryAsync<(string, string?)>(
+        foreach (var (visit, patient) in await db.QueryAsync<(string, byte[]?)>(
             "select o.visit, o.patient from claim_visit_of o join visit v on v.id = o.visit where v.day between @from and @to", new { from, to }))
         {
-            Note(visit, n => n with { Patient = patient, Nobodys = patient is null });
+            Note(visit, n => n with { Patient = patient is not null && vault.Open(PatientPlace + visit, patient) is { } clear ? Encoding.UTF8.GetString(clear) : null, Nobodys = patient is null });
         }
 
         return notes;

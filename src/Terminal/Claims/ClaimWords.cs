@@ -1,3 +1,4 @@
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Interchange.ClaimFile;
 using Kazasu.Rules.Counter;
 
@@ -77,5 +78,47 @@ internal static class ClaimWords
     {
         "RE" => "レセプト共通", "HO" => "保険者", "KO" => "公費", "SN" => "資格確認", "JD" => "受診日等", "MF" => "窓口負担額", "SY" => "傷病名", "SI" => "診療行為",
         "IY" => "医薬品", "TO" => "特定器材", "CO" => "コメント", "SJ" => "症状詳記", "GO" => "診療報酬請求書", _ => "レコード",
+    };
+
+    /// <summary>What became of a receipt, for the 資格確認結果連絡書.</summary>
+    public static string OfAction(ClaimResult result) => (result.State, result.Action) switch
+    {
+        ("accepted", _) => "審査中",
+        ("asking", _) => "保険者に照会中",
+        ("returned", _) => "返戻",
+        (_, "keep") => "変更なし",
+        (_, "fill-branch") => "枝番補完",
+        (_, "reroute") => "振替",
+        (_, "split") => "分割",
+        (_, "bill-as-written") => "記載のまま請求",
+        (_, "apportion") => "按分",
+        _ => "確認中",
+    };
+
+    /// <summary>Why it was not simply kept; empty where there is nothing to tell.</summary>
+    public static string OfReason(ClaimResult result) => result.Reason switch
+    {
+        null => "",
+        "not-found" => "資格情報が見つかりません",
+        "before-start" => "照合の対象外の月です",
+        "dead" => "受診日より前に亡くなっています",
+        "card-collected" => "受診日より前に資格を失い、証が回収されています",
+        "branch-differs" => "枝番が違います",
+        "nothing-registered" => "資格を失っていて、新しい資格がまだ登録されていません",
+        "several-entitlements" => "受診日によって三つ以上の資格にまたがります",
+        "no-mf" => "窓口負担額（MF）がないため、振替・分割の対象外です",
+        "high-cost" or "income-class-changes" => "高額療養費の区分が変わります",
+        "public-payer" => "公費併用のため、振替・分割の対象外です",
+        "benefit-rate-changes" => "給付割合が変わるため、振替の対象外です",
+        "no-jd" => "受診日等（JD）がないため、分割できません",
+        "jd-disagrees" => "受診日等（JD）と診療日が合わないため、分割できません",
+        "details-indivisible" => "日ごとに分けられない明細があるため、分割できません",
+        "meals" => "入院時の食事があるため、分割できません",
+        "remarks-incomplete" => "不詳の摘要欄の必須項目が足りません",
+        "several-candidates" => "該当する方が複数の保険者にいます",
+        "no-candidate" => "該当する方が見つかりません",
+        "claimed-twice" => "同じ患者・月・保険者のレセプトがすでにあります",
+        "by-insurer" => "保険者から返戻されました",
+        _ => "レセプトの記録に誤りがあります",
     };
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Rules.Claims.Routing;
+using Kazasu.Terminal.CentreLink;
 using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Screens;
@@ -16,13 +18,13 @@ namespace Kazasu.Terminal.Claims;
 
 /// <summary>
 /// 「送る前に」: <c>/reception/claims</c> (GET the page, POST the receipt computer's file: a form, or the bytes with <c>?name=</c> by a program), <c>…/list</c> (the
-/// work list as JSON), <c>…/{id}/payment-fund.UKE</c> · <c>federation.UKE</c> · <c>held.UKE</c>, and notes at <c>…/visits/{id}/contact</c> (day, reached, note, by) ·
+/// work list as JSON), <c>…/{id}/payment-fund.UKE</c> · <c>federation.UKE</c> · <c>held.UKE</c>, <c>…/{id}/send</c> (to the centre), <c>…/results</c> (資格確認結果連絡書), and notes at <c>…/visits/{id}/contact</c> (day, reached, note, by) ·
 /// <c>learned</c> (kind = current|old|not-insured, insurer, symbol, number, branch, by) · <c>belongs</c> (patient, by).
 /// </summary>
 internal static class ClaimsEndpoints
 {
     public static IServiceCollection AddClaims(this IServiceCollection services) =>
-        services.AddSingleton<ClaimStore>().AddSingleton<ClaimVisits>().AddSingleton<ClaimDesk>().AddSingleton<ClaimNotes>();
+        services.AddSingleton<ClaimStore>().AddSingleton<ClaimVisits>().AddSingleton<ClaimDesk>().AddSingleton<ClaimNotes>().AddSingleton<ClaimSending>();
 
     public static void MapClaims(this IEndpointRouteBuilder app)
     {
@@ -33,6 +35,8 @@ internal static class ClaimsEndpoints
         claims.MapGet("/{id}/{name:regex(^(payment-fund|federation|held)\\.UKE$)}", FileAsync);
         claims.MapPost("/{id}/forget", (HttpContext c, string id, IAntiforgery f, ClaimStore store) =>
             ActAsync(c, f, "/reception/claims", async _ => { await store.ForgetAsync(id); return null; }));
+        claims.MapPost("/{id}/send", SendAsync);
+        claims.MapGet("/results", ResultsAsync);
         var visit = claims.MapGroup("/visits/{visit:guid}");
         visit.MapPost("/contact", (HttpContext c, Guid visit, IAntiforgery f, ClaimNotes notes) => ActAsync(c, f, null, i => notes.ContactAsync(visit, i)));
         visit.MapPost("/learned", (HttpContext c, Guid visit, IAntiforgery f, ClaimNotes notes) => ActAsync(c, f, null, i => notes.LearnedAsync(visit, i)));
@@ -84,6 +88,30 @@ internal static class ClaimsEndpoints
         await (file?.OpenReadStream() ?? context.Request.Body).CopyToAsync(bytes, context.RequestAborted);
         return (file?.FileName ?? name ?? "", bytes.ToArray());
     }
+
+    /// <summary>Sends what may go, and shows what the centre said; programs get the answers as JSON.</summary>
+    private static async Task SendAsync(HttpContext context, string id, IAntiforgery forms, ClaimSending sending, CentreClient centre, ICareCalendar calendar)
+    {
+        if (await Intent.ReadAsync(context, forms) is not { } intent) { return; }
+        var sent = await sending.SendAsync(id, context.RequestAborted);
+        if (sent is null) { await Results.NotFound().ExecuteAsync(context); return; }
+        if (intent.Program) { await Results.Ok(sent).ExecuteAsync(context); return; }
+        var month = MonthOf(id) is { } care ? care.AddMonths(1) : new(calendar.Today.Year, calendar.Today.Month, 1);
+        await Page.Of<ClaimResultsPage>(new ClaimResultsPageModel(month, await AskAsync(centre, month, context.RequestAborted), sent)).ExecuteAsync(context);
+    }
+
+    private static async Task<IResult> ResultsAsync(HttpContext context, string? month, CentreClient centre, ICareCalendar calendar)
+    {
+        var of = MonthOf(month) ?? new(calendar.Today.Year, calendar.Today.Month, 1);
+        return Page.Of<ClaimResultsPage>(new ClaimResultsPageModel(of, await AskAsync(centre, of, context.RequestAborted), null));
+    }
+
+    private static async Task<ClaimResults?> AskAsync(CentreClient centre, DateOnly month, CancellationToken ct) =>
+        await centre.ClaimResultsAsync(month, ct) is CentreReply<ClaimResults>.Answered a ? a.Answer : null;
+
+    /// <summary>The first seven characters, e.g. 2025-10.</summary>
+    private static DateOnly? MonthOf(string? text) =>
+        text is { Length: >= 7 } && DateOnly.TryParseExact(text[..7], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
     private static async Task<IResult> ListAsync(string? month, ClaimStore store, ClaimDesk desk, CancellationToken ct) =>
         await store.FindAsync(month, ct) is { } draft ? Results.Ok(WorkList.Of(await desk.PrepareAsync(draft, ct))) : Results.NotFound();

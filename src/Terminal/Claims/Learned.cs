@@ -1,6 +1,5 @@
 using System.Text;
 using Kazasu.Interchange.ClaimFile;
-using Kazasu.Terminal.Screens;
 
 namespace Kazasu.Terminal.Claims;
 

@@ -36,7 +36,7 @@ internal sealed class VisitStore(Database database, AnswerVault vault)
     {
         await using var db = await database.ConnectAsync(ct);
         var rows = await db.QueryAsync<Row>($"{Columns} where day between @from and @to order by day, id", new { from, to });
-        return [.. rows.Select(r => r.ToVisit())];
+        return [.. rows.Select(r => r.ToVisit(vault))];
     }
 
     public Task ChoseAsync(Guid id, PhoneOs os) => SetAsync(id, "os = @value", os.ToString());
