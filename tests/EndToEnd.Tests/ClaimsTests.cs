@@ -28,6 +28,7 @@ public sealed class ClaimsTests(RunningStack run) : IClassFixture<RunningStack>
         await reception.AnswerAsync(("資格情報のお知らせをお持ちですか", "持っていない"), ("初めてですか", "再診で、資格に必要な情報がある"), ("変更はありませんか", "変更あり・今の番号がわからない"));
         await reception.FinishAsync();
         await run.ResetAsync();
+        reception = await run.ReceptionAsync();
         await run.FailAsync(reception, "deleted", null, "資格情報のお知らせをお持ちですか");
         await reception.AnswerAsync(("資格情報のお知らせをお持ちですか", "持っていない"), ("初めてですか", "初診"), ("マイナンバーカードをお持ちですか", "持っていない"),
             ("資格確認書をお持ちですか", "持っていない（期限切れ・画像だけを含む）"), ("以前の資格がわかりますか", "わからない"));

@@ -25,10 +25,11 @@ public sealed record FileSummary(Edition? Edition, long Bytes, int Records, int 
 public static class FileCheck
 {
     /// <param name="edition">Null = by the first record.</param>
-    public static FileSummary Run(Stream stream, Action<ClaimFault> told, Submission submission = Submission.First, Edition? edition = null)
+    /// <param name="bufferBytes">Of the reader; small for one receipt by itself.</param>
+    public static FileSummary Run(Stream stream, Action<ClaimFault> told, Submission submission = Submission.First, Edition? edition = null, int bufferBytes = 256 * 1024)
     {
         ArgumentNullException.ThrowIfNull(told);
-        var reader = new RecordReader(stream);
+        var reader = new RecordReader(stream, bufferBytes);
         var check = new FileWalk(told, submission, edition);
         while (reader.Read()) { check.Take(reader.Current, reader.Overlong); }
         check.End(reader.Line, reader.HasEndMark, reader.HasMore);

@@ -27,7 +27,8 @@ internal sealed class Preparer(IReadOnlyList<ClaimVisit> visits, IReadOnlyList<(
 
         var receipts = blocks.Where(b => b.Receipt > 0).Select(b => (Block: b, Facts: ReceiptFacts.Of(b.Rows))).ToList();
         var several = receipts.Select(r => (Patient.Of(r.Facts)?.Key, r.Facts.Month)).GroupBy(k => k).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
-        var prepared = receipts.Select(r => One(head.Rows, r.Block, r.Facts, several.Contains((Patient.Of(r.Facts)?.Key, r.Facts.Month)))).ToList();
+        var known = faults.Where(f => f is { OfFile: false, Severity: Severity.Error, Rule: not ClaimRule.ReceiptNumber }).ToLookup(f => f.Receipt);
+        var prepared = receipts.Select(r => One(head.Rows, r.Block, r.Facts, several.Contains((Patient.Of(r.Facts)?.Key, r.Facts.Month)), known[r.Block.Receipt])).ToList();
         var used = prepared.SelectMany(p => p.Visits).Select(v => v.Visit.Id).ToHashSet();
 
         // GO is written anew, so its totals are no fault of the file
@@ -35,7 +36,7 @@ internal sealed class Preparer(IReadOnlyList<ClaimVisit> visits, IReadOnlyList<(
         return new(head.Rows, prepared, [.. visits.Where(v => !used.Contains(v.Visit.Id) && !v.Notes.Nobodys)], ofFile);
     }
 
-    private PreparedReceipt One(ReceiptRows head, ClaimBlock block, ReceiptFacts facts, bool several)
+    private PreparedReceipt One(ReceiptRows head, ClaimBlock block, ReceiptFacts facts, bool several, IEnumerable<ClaimFault> known)
     {
         var patient = Patient.Of(facts);
         IReadOnlyList<ClaimVisit> own = patient is null || !facts.Insurance ? [] : [.. OfPatient(patient).Where(v => Fits(v, facts, several)).OrderBy(v => v.Visit.Day).ThenBy(v => v.Visit.Id)];
@@ -59,11 +60,13 @@ internal sealed class Preparer(IReadOnlyList<ClaimVisit> visits, IReadOnlyList<(
             correction.Unknown(form.Kind == InsuranceKind.LateElderly, RemarkLines.Write(Remarks.From(form, decides.ContactedOn)));
         }
 
-        var left = Left(head, correction.Rows, block.Receipt, held: row?.Form is ClaimForm.Hold or ClaimForm.NotInsured || (row is not null && to is null && row.Form != ClaimForm.Unknown));
+        // of a receipt that is held for its entitlement the numbers in HO do not count
+        var held = row?.Form is ClaimForm.Hold or ClaimForm.NotInsured || (row is not null && to is null && row.Form != ClaimForm.Unknown);
+        List<ClaimFault> left = [.. (correction.Changes.Count > 0 ? Left(head, correction.Rows, block.Receipt) : known).Where(f => !(held && f is { Record: "HO", Item: 2 or 3 or 4 }))];
         var after = ReceiptFacts.Of(correction.Rows);
         var gaps = !facts.Insurance ? (left.Count > 0 ? [Gap.FileFault] : []) : SendingCheck.Of(new(row)
         {
-            FileFault = left.Count > 0, GuideOpen = own.Any(v => v.GuideOpen), NumbersKnown = to is not null, DeclarationTaken = decides?.DeclarationTaken == true,
+            FileFault = left.Count > 0, GuideOpen = own.Any(v => v.GuideOpen), NumbersKnown = to is not null || (row is null && draft is not null), DeclarationTaken = decides?.DeclarationTaken == true,
             DeclarationComplete = decides?.Declaration is { Complete: true, Form: not null }, MissingRemarks = decides?.MissingRemarks ?? [], TypeChanges = typeChanges,
             ChangedInMonth = to is not null && !to.Covers(facts.Month, facts.Days | Days(own)), HasJd = after.JdDays is not null, JdAgrees = ((after.DetailDays | Days(own)) & ~(after.JdDays ?? 0)) == 0,
             HasMf = after.HasMf, Points = facts.Points, Age = ReceiptType.AgeOf(facts.Type), Electronic = electronic,
@@ -111,8 +114,8 @@ internal sealed class Preparer(IReadOnlyList<ClaimVisit> visits, IReadOnlyList<(
         };
     }
 
-    /// <summary>Errors of the corrected receipt by itself. Of one that is held for its entitlement the numbers in HO do not count.</summary>
-    private static List<ClaimFault> Left(ReceiptRows head, ReceiptRows rows, int position, bool held)
+    /// <summary>Errors of the corrected receipt by itself.</summary>
+    private static IEnumerable<ClaimFault> Left(ReceiptRows head, ReceiptRows rows, int position)
     {
         using var file = new MemoryStream();
         head.Write(file);
@@ -120,7 +123,7 @@ internal sealed class Preparer(IReadOnlyList<ClaimVisit> visits, IReadOnlyList<(
         file.WriteByte(0x1A);
         file.Position = 0;
         var faults = new List<ClaimFault>();
-        FileCheck.Run(file, faults.Add);
-        return [.. faults.Where(f => f is { OfFile: false, Severity: Severity.Error } && !(held && f is { Record: "HO", Item: 2 or 3 or 4 })).Select(f => f with { Receipt = position, Line = f.Line - head.Rows.Count })];
+        FileCheck.Run(file, faults.Add, bufferBytes: 1);
+        return faults.Where(f => f is { OfFile: false, Severity: Severity.Error }).Select(f => f with { Receipt = position, Line = f.Line - head.Rows.Count });
     }
 }

@@ -19,6 +19,7 @@ public sealed class SendingTests
     {
         Assert.Empty(Of(Sound));
         Assert.Equal([Gap.CurrentNumbers], Of(Sound with { NumbersKnown = false, TypeChanges = true }));
+        Assert.Empty(Of(At("DT-F02") with { ChangedInMonth = true }));
         Assert.Equal([Gap.TypeChanges, Gap.ChangedInMonth], Of(Sound with { TypeChanges = true, ChangedInMonth = true }));
         Assert.Empty(Of(Sound with { GuideOpen = true }));
     }
@@ -54,6 +55,7 @@ public sealed class SendingTests
         Assert.Equal([Gap.FileFault, Gap.NoJd, Gap.NoMf], Of(bare));
         Assert.Equal([Gap.JdDisagrees], Of(Sound with { JdAgrees = false }));
         Assert.Equal([Gap.NoCheck], Of(Sound with { Row = null }));
+        Assert.Equal([Gap.AskPatient], Of(Sound with { Row = null, NumbersKnown = false }));
         Assert.Empty(Of(Sound with { HasMf = false, Points = 11_800 }));
         Assert.False(Gaps.Of(Gap.NoMf).Blocks);
     }

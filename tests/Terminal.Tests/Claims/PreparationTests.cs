@@ -66,8 +66,9 @@ public sealed class PreparationTests
         await month.GuideAsync(visit, ("visit", "first"));
         var file = File(Receipt(ho: "77777777,,777777777", sn: "SN,1,01,,,,01,,"));
 
-        // nobody knows whose visit it was until the declaration says so
+        // nobody knows whose visit it was until the declaration says so, and without any gate 不詳 does not go
         var before = await month.PrepareAsync(file);
+        Assert.Equal([Gap.AskPatient], before.Receipts[0].Gaps);
         Assert.Equal(visit, Assert.Single(before.Unknown).Visit.Id);
         await month.DeclareAsync(visit, Declared with { InsurerName = null, Telephone = null });
         Assert.Equal([Gap.Declaration, Gap.Remarks, Gap.Contact], (await month.PrepareAsync(file)).Receipts[0].Gaps);

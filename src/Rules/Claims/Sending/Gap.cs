@@ -27,7 +27,7 @@ public enum Gap
     Contact,
     /// <summary>Another scheme than the receipt was made for: レセプト種別 and share change.</summary>
     TypeChanges,
-    /// <summary>The known entitlement does not cover all days of the receipt.</summary>
+    /// <summary>The current entitlement does not cover all days of the receipt.</summary>
     ChangedInMonth,
     NoJd,
     JdDisagrees,

@@ -11,7 +11,7 @@ public sealed record SendingFacts(ClaimRow? Row)
 
     public bool GuideOpen { get; init; }
 
-    /// <summary>Insurer number and number for the claim form are known.</summary>
+    /// <summary>Insurer number and number for the claim form are known; without a visit: the receipt names an insurer, not 不詳.</summary>
     public bool NumbersKnown { get; init; }
 
     /// <summary>④ was taken at the counter: only then may the claim become 不詳.</summary>
@@ -23,6 +23,7 @@ public sealed record SendingFacts(ClaimRow? Row)
 
     public bool TypeChanges { get; init; }
 
+    /// <summary>The current entitlement does not cover all days of the receipt.</summary>
     public bool ChangedInMonth { get; init; }
 
     public bool HasJd { get; init; }
@@ -57,11 +58,11 @@ public static class SendingCheck
 
     private static IEnumerable<Gap> Entitlement(SendingFacts f)
     {
-        if (f.Row is null) { return [Gap.NoCheck]; }
+        if (f.Row is null) { return [f.NumbersKnown ? Gap.NoCheck : Gap.AskPatient]; }
         if (f.GuideOpen && f.Row.Form is not (ClaimForm.Current or ClaimForm.NotInsured)) { return [Gap.GuideOpen]; }
         return f.Row.Form switch
         {
-            ClaimForm.Current => Known(f, Gap.CurrentNumbers),
+            ClaimForm.Current => Known(f, Gap.CurrentNumbers).Concat(f.ChangedInMonth ? [Gap.ChangedInMonth] : []),
             ClaimForm.Old => Known(f, Gap.OldNumbers).Concat(f.Electronic ? [] : [Gap.Paper]),
             ClaimForm.Unknown => [],
             ClaimForm.Hold => Held(f),
@@ -73,7 +74,6 @@ public static class SendingCheck
     {
         if (!f.NumbersKnown) { yield return missing; }
         if (f.NumbersKnown && f.TypeChanges) { yield return Gap.TypeChanges; }
-        if (f.ChangedInMonth) { yield return Gap.ChangedInMonth; }
     }
 
     private static IEnumerable<Gap> Held(SendingFacts f)
