@@ -4,45 +4,19 @@ using System.Text.Json;
 using Kazasu.Testbed.Bench;
 using Kazasu.Testbed.Bench.Checks;
 using Kazasu.Testbed.Drills;
-using Kazasu.Testbed.Stack;
 
 namespace Kazasu.Cli;
 
 /// <summary><c>kazasu bench …</c>: figures anyone can make (docs/measurements.md).</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), Link(), Tap(), Claims(), Centre(), Failover(), Restore(), Floor(), DirectoryBenchCommand.Create() };
+    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), LinkBenchCommands.Link(), LinkBenchCommands.ClinicDay(), Tap(), Claims(), Centre(), Failover(), Restore(), Floor(), DirectoryBenchCommand.Create() };
 
     private static Command Revocation()
     {
         var entries = new Option<int>("--entries") { Description = "Entries of the list.", DefaultValueFactory = _ => 5_000_000 };
         var command = new Command("revocation", "A revocation list at national size: load, memory, look-up, replacing while running.") { entries };
         command.SetAction(parsed => { RevocationBench.Run(Console.Out, parsed.GetValue(entries)); });
-        return command;
-    }
-
-    private static Command Link()
-    {
-        var requests = new Option<int>("--requests") { Description = "Single requests, one after the other.", DefaultValueFactory = _ => 300 };
-        var list = new Option<int>("--list") { Description = "Persons of one list (bulk); 0 = none.", DefaultValueFactory = _ => 5_000 };
-        var command = new Command("link", "The folder link to receipt computers: request file closed to answer file whole, centre included; then one list.") { requests, list };
-        command.SetAction(async (parsed, ct) =>
-        {
-            var folder = Directory.CreateTempSubdirectory("kazasu-link-");
-            try
-            {
-                var settings = new StackSettings { Folder = folder.FullName, Persons = 5_000, Ports = (0, 0, 0), Pages = false };
-                await using var stack = await KazasuStack.StartAsync(settings, TimeProvider.System, ct);
-                var report = await LinkBench.RunAsync(stack, Path.Combine(folder.FullName, "oqs"), parsed.GetValue(requests), parsed.GetValue(list), ct);
-                Console.WriteLine($"{report.Requests} requests: p50 {report.P50} ms, p95 {report.P95} ms, p99 {report.P99} ms, longest {report.Longest} ms; lost {report.Lost}, wrong {report.Wrong}");
-                if (report.ListPersons > 0) { Console.WriteLine($"list of {report.ListPersons} persons: {report.ListSeconds:0.0} s, {report.ListGood} answered"); }
-                return report.Lost + report.Wrong == 0 && report.ListGood == report.ListPersons ? 0 : 1;
-            }
-            finally
-            {
-                folder.Delete(recursive: true);
-            }
-        });
         return command;
     }
 

@@ -4,13 +4,15 @@ using Kazasu.Testbed.Bench;
 namespace Kazasu.Cli;
 
 /// <summary>
-/// <c>kazasu fuzz cards | certificates | claims</c>: damaged input for a bounded time or number, a named outcome always. Exit code 0 when every outcome had a
+/// <c>kazasu fuzz oqs | cards | certificates | claims</c>: damaged input for a bounded time or number, a named outcome always. Exit code 0 when every outcome had a
 /// name, 1 with the damaged input when one had none.
 /// </summary>
 internal static class FuzzCommand
 {
     public static Command Create() => new("fuzz", "Damaged input for a bounded time: every outcome must have a name.")
     {
+        Target("oqs", "Damages files of the receipt computers' interface, and their names.",
+            (output, mutations, seed, ct) => Task.Run(() => OqsFuzz.Run(output, mutations, seed, ct), CancellationToken.None)),
         Target("cards", "Garbles the answers of cards and phones on their way to the card client.", CardFuzz.RunAsync),
         Target("certificates", "Damages certificates, revocation lists, authorities, challenges, signatures and signed answers.",
             (output, mutations, seed, ct) => Task.Run(() => TrustFuzz.Run(output, mutations, seed, ct), CancellationToken.None)),

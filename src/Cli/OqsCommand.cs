@@ -29,8 +29,11 @@ internal static class OqsCommand
         var birth = new Option<string?>("--birth") { Description = "Birth date, e.g. 1985-08-20." };
         var day = Shared.Date();
         var shiftJis = new Option<bool>("--shift-jis") { Description = "Send in Shift_JIS instead of UTF-8." };
+        var ask = new Option<string>("--ask") { Description = "eligibility · medicines · treatment · checkup.", DefaultValueFactory = _ => "eligibility" };
+        ask.AcceptOnlyFromAmong("eligibility", "medicines", "treatment", "checkup");
+        var pdf = new Option<bool>("--pdf") { Description = "Medical information as PDF." };
         var wait = new Option<int>("--wait") { Description = "Seconds to wait for the answer.", DefaultValueFactory = _ => 30 };
-        var command = new Command("send", "Writes a request and shows its answer, checked.") { file, folder, person, persons, institution, insurer, symbol, number, branch, birth, day, shiftJis, wait };
+        var command = new Command("send", "Writes a request and shows its answer, checked.") { file, folder, person, persons, institution, insurer, symbol, number, branch, birth, day, ask, pdf, shiftJis, wait };
         command.SetAction(async (parsed, ct) =>
         {
             var client = new Client(parsed.GetValue(folder)!.FullName, TimeProvider.System);
@@ -70,6 +73,12 @@ internal static class OqsCommand
                 {
                     bytes = Client.EligibilityRequest(
                         parsed.GetValue(institution)!, careDate, asked.Insurer, asked.Symbol, asked.Number, asked.Branch, asked.Birth, suffix, parsed.GetValue(shiftJis));
+                    if (parsed.GetValue(ask) is { } kind and not "eligibility")
+                    {
+                        (var api, bytes) = Client.MedicalRequest(
+                            parsed.GetValue(institution)!, asked.Insurer, asked.Symbol, asked.Number, asked.Branch, kind, parsed.GetValue(pdf), suffix, parsed.GetValue(shiftJis));
+                        name = new(api, suffix, "xml");
+                    }
                 }
                 catch (ArgumentException wrong)
                 {
@@ -114,6 +123,7 @@ internal static class OqsCommand
 
     private static bool Show(string file)
     {
+        if (file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)) { Console.WriteLine($"{Path.GetFullPath(file)}: PDF, {new FileInfo(file).Length} bytes"); return true; }
         if (file.EndsWith(".err", StringComparison.OrdinalIgnoreCase)) { Console.Write($"{Path.GetFileName(file)}: {File.ReadAllText(file)}"); return true; }
         var sound = FileCheck.Check(file, Console.Out);
         if (FileName.Parse(Path.GetFileName(file))?.Layout is { } layout && OqsReader.Read(layout, File.ReadAllBytes(file)).Message is { } message) { Print(message.Header, 1); Print(message.Body, 1); }

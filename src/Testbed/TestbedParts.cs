@@ -68,7 +68,7 @@ public sealed class TestbedParts : IDisposable
     public ILinkFiles LinkFiles { get; }
 
     /// <summary>What stands between one terminal and its centre.</summary>
-    public DelegatingHandler NewLine() => new LinkLine(Faults, _clock, Answers);
+    public DelegatingHandler NewLine() => new LinkLine(Faults, _clock, Answers, Link);
 
     public void Dispose()
     {

@@ -90,6 +90,41 @@ public sealed class ReceiptComputerTests(RunningStack run) : IClassFixture<Runni
         Assert.Equal("1", (await AwaitAsync(name)).Body["QualificationValidity"]);
     }
 
+    [Fact, Covers("K25", "GP-38")]
+    public async Task What_a_patient_agreed_to_at_the_kiosk_comes_to_the_receipt_computer_as_xml_and_pdf()
+    {
+        await WishAsync(new { });
+        var person = run.Stack.World.Nation.Person(0);
+        var coverage = person.Record.Coverages[^1];
+        async Task<string> AskAsync(string kind, bool pdf)
+        {
+            var suffix = $"med{Interlocked.Increment(ref s_sent):0000}";
+            var (api, bytes) = Client.MedicalRequest(run.Stack.World.Facility.Code, coverage.InsurerNumber, coverage.Symbol, coverage.Number, coverage.Branch, kind, pdf, suffix, shiftJis: false);
+            var client = new Client(Folder, TimeProvider.System);
+            await client.SendAsync(new(api, suffix, "xml"), bytes, Ct);
+            return (await client.AwaitAsync(new(api, suffix, "xml"), TimeSpan.FromSeconds(60), Ct))!;
+        }
+
+        await run.ResetAsync();
+        var report = await Kazasu.Testbed.Simulation.Visit.RunAsync(run.Stack, new(0, null, "none"), Ct);
+        Assert.Equal("valid", report.Result);
+        string file = "";
+        OqsMessage? message = null;
+        for (var i = 0; i < 60 && message?.Header["ResultCode"] != "1"; i++)
+        {
+            file = await AskAsync("treatment", pdf: false); // the consent goes to the centre beside the patient's way
+            message = OqsReader.Read(FileName.Parse(Path.GetFileName(file))!.Layout!, await File.ReadAllBytesAsync(file, Ct)) is { Sound: true, Message: { } sound } ? sound : null;
+            if (message?.Header["ResultCode"] != "1") { await Task.Delay(500, Ct); }
+        }
+
+        Assert.Equal("1", message!.Header["ResultCode"]);
+        Assert.NotEmpty(message.Body.All("MeTrMonthInf"));
+        Assert.Contains(message.Body.All("MeTrMonthInf"), m => m.Find("DiDateInfs")!.Children.Any(d => d.Find("DrugInfs") is not null));
+        file = await AskAsync("medicines", pdf: true);
+        Assert.EndsWith(".pdf", file);
+        File.Copy(file, Repository.Path("TestResults", "pictures", "medicines.pdf"), overwrite: true);
+    }
+
     [Fact]
     public async Task A_wish_that_cannot_be_says_what_can()
     {

@@ -62,5 +62,8 @@ internal abstract record Match
         NumberKey.OfInsurer(c.InsurerNumber) == NumberKey.OfInsurer(wanted.InsurerNumber)
         && NumberKey.Of(c.Number) == NumberKey.Of(wanted.Number)
         && NumberKey.Of(c.Symbol) == NumberKey.Of(wanted.Symbol)
-        && (NumberKey.Of(wanted.Branch).Length == 0 || NumberKey.Of(c.Branch).Length == 0 || NumberKey.Of(c.Branch) == NumberKey.Of(wanted.Branch));
+        && (BranchOf(wanted.Branch).Length == 0 || BranchOf(c.Branch).Length == 0 || BranchOf(c.Branch) == BranchOf(wanted.Branch));
+
+    /// <summary>Two digits, empty when it is not known. 00 is a branch: it tells the insured from the family.</summary>
+    private static string BranchOf(string? branch) => string.IsNullOrWhiteSpace(branch) ? "" : NumberKey.Of(branch).PadLeft(2, '0');
 }

@@ -26,11 +26,13 @@ public static class ResultCodes
     public static readonly ResultCode InProcess = new("OQSB0042I", "処理中です。しばらくして再度要求してください。", "Still processing; ask again.");
     public static readonly ResultCode NotInsured = new("OQSB0043E", "該当する資格がありません。", "No such insured person.");
     public static readonly ResultCode NoInformation = new("OQSB0051I", "提供できる情報がありません。", "There is no information to give.");
+    public static readonly ResultCode ConsentMissing = new("OQSB0052E", "患者の同意がないか、同意の期限が過ぎています。受付で同意を得てから要求してください。", "There is no living consent of the patient; ask at the kiosk first.");
+    public static readonly ResultCode EligibilityOnly = new("OQSB0053E", "この医療機関では資格情報だけを確認できます。", "The facility is of the eligibility-only type.");
     public static readonly ResultCode Substituted = new("OQSB0061I", "文字コードの都合により一部の文字を置き換えました。", "Characters were substituted for the encoding.");
 
     public static readonly IReadOnlyList<ResultCode> All =
     [
         Unreadable, BadEncoding, TooLarge, WrongName, Missing, WrongValue, TooMany, NotHere, OtherInstitution, CareDateInFuture, NoLine, CouldNotTell, Refused,
-        NotKnown, InProcess, NotInsured, NoInformation, Substituted,
+        NotKnown, InProcess, NotInsured, NoInformation, ConsentMissing, EligibilityOnly, Substituted,
     ];
 }

@@ -3,19 +3,27 @@ using Kazasu.Interchange.OqsFiles;
 
 namespace Kazasu.Terminal.ReceiptComputer;
 
+/// <summary>The bytes of an answer, and the ending of its file.</summary>
+internal sealed record Answered(byte[] Bytes, string Extension = "xml");
+
 /// <summary>From a sound request of this institution to the bytes of its answer.</summary>
-internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs jobs)
+internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs jobs, MedicalRequests medical)
 {
     /// <param name="list">The request as it came, kept by bulk jobs.</param>
     /// <param name="id">The same over restarts.</param>
-    public async Task<byte[]> AnswerAsync(OqsMessage request, byte[] list, Guid id, CancellationToken ct) => desk.Write(request.Layout.Api switch
+    public async Task<Answered> AnswerAsync(OqsMessage request, byte[] list, Guid id, CancellationToken ct) => request.Layout.Api switch
+    {
+        "YZKsiquc01req" or "TKKsiquc01req" => await medical.AnswerAsync(request, id, ct),
+        _ => new(desk.Write(await MessageAsync(request, list, id, ct))),
+    };
+
+    private async Task<OqsMessage> MessageAsync(OqsMessage request, byte[] list, Guid id, CancellationToken ct) => request.Layout.Api switch
     {
         "OQSsiquc01req" => await EligibilityAsync(request, id, ct),
         "OQSsiimm01req" => await ReferenceNumberAsync(request, id, ct),
-        "YZKsiquc01req" or "TKKsiquc01req" => Medical(request),
         var api when api.EndsWith("01req", StringComparison.Ordinal) => await jobs.TakeAsync(request, list, id),
         _ => await jobs.FetchAsync(request, ct),
-    });
+    };
 
     private async Task<OqsMessage> EligibilityAsync(OqsMessage request, Guid id, CancellationToken ct)
     {
@@ -43,15 +51,6 @@ internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs 
         var answer = desk.Answer("OQSsiimm01res", request, trouble == ResultCodes.NotInsured ? null : trouble);
         answer.Body.Add(registration);
         MessageDesk.Status(answer.Body, trouble);
-        return answer;
-    }
-
-    /// <summary>薬剤情報・特定健診: the centre holds no medical information yet, and says so in the interface's own way.</summary>
-    private OqsMessage Medical(OqsMessage request)
-    {
-        var answer = OqsMessage.New(request.Layout.Api[..^3] + "res");
-        answer.Header.Add("MedicalInstitutionCode", request.Header["MedicalInstitutionCode"]).Add("ArbitraryFileIdentifier", request.Header["ArbitraryFileIdentifier"])
-            .Add("ResultCode", ResultCodes.NoInformation.Code).Add("MessageContents", ResultCodes.NoInformation.Japanese).Add("CharacterCodeIdentifier", desk.ShiftJis ? "1" : "0");
         return answer;
     }
 }

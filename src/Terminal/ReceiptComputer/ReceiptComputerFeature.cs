@@ -10,7 +10,8 @@ internal static class ReceiptComputerFeature
     public static void AddReceiptComputer(this IServiceCollection services, ReceiptComputerSettings? settings, ILinkFiles? files)
     {
         if (settings is null) { return; }
-        services.AddSingleton(new Folders(settings, files ?? new LinkFiles())).AddSingleton<RequestBook>().AddSingleton<RequestDesk>().AddSingleton<Answering>().AddSingleton<MessageDesk>()
+        if (settings.OfficialFiles is { } official) { settings = OfficialSettings.Apply(settings, official); }
+        services.AddSingleton(new Folders(settings, files ?? new LinkFiles())).AddSingleton<RequestBook>().AddSingleton<RequestDesk>().AddSingleton<Answering>().AddSingleton<MedicalRequests>().AddSingleton<MessageDesk>()
             .AddSingleton<Inquiries>().AddSingleton<BulkJobs>().AddSingleton<FaceFiles>();
         services.AddHostedService<LinkWatch>().AddHostedService(s => s.GetRequiredService<BulkJobs>()).AddHostedService(s => s.GetRequiredService<FaceFiles>());
     }

@@ -17,6 +17,8 @@ public sealed record ReceiptComputerSettings
     public TimeSpan Quiet { get; init; } = TimeSpan.FromSeconds(2);
     /// <summary>Results that nobody took are moved into <c>DELFILE</c> after this long (ResponseFileStayTime). The official default is not public; inferred.</summary>
     public TimeSpan Stay { get; init; } = TimeSpan.FromMinutes(1440);
+    /// <summary>Folder with settings files of the official software, which then count (<see cref="OfficialSettings"/>); null = there are none.</summary>
+    public string? OfficialFiles { get; init; }
     /// <summary>Inner layout of <c>.err</c>: {0} code, {1} message. The official one is not public; inferred.</summary>
     public string ErrorFormat { get; init; } = "{0}\t{1}";
 }

@@ -39,7 +39,7 @@ internal sealed partial class RequestDesk(Folders folders, RequestBook book, Ans
 
         if (faults.Count > 0) { await RefuseAsync(file, parsed, faults, ct); return; }
         var answer = await answering.AnswerAsync(reading.Message!, bytes, id, ct);
-        await folders.Files.WriteAsync(folders.Results, parsed.Answer().ToString(), answer, ct);
+        await folders.Files.WriteAsync(folders.Results, parsed.Answer(answer.Extension).ToString(), answer.Bytes, ct);
         await book.CameAsync(name, RequestState.Answered);
         await GoneAsync(file);
     }

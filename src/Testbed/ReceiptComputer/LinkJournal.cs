@@ -32,6 +32,7 @@ public sealed class LinkJournal
     private readonly Lock _gate = new();
     private readonly LinkedList<LinkEntry> _entries = new();
     private readonly HashSet<Channel<long>> _listeners = [];
+    private readonly List<(bool, double)> _centre = [];
     private long _last;
 
     /// <summary>Newest first.</summary>
@@ -74,6 +75,28 @@ public sealed class LinkJournal
 
         Add(new(++_last, name, now, null, name, bytes, now, note));
     });
+
+    /// <summary>A question of the link was answered by the centre.</summary>
+    /// <param name="inquiry">By number; else something smaller.</param>
+    public void AskedCentre(bool inquiry, TimeSpan took)
+    {
+        lock (_gate)
+        {
+            _centre.Add((inquiry, took.TotalMilliseconds));
+            if (_centre.Count > Kept) { _centre.RemoveAt(0); }
+        }
+    }
+
+    /// <summary>How long the centre took since this was asked last, oldest first.</summary>
+    public IReadOnlyList<(bool Inquiry, double Milliseconds)> TakeCentreTimes()
+    {
+        lock (_gate)
+        {
+            List<(bool, double)> taken = [.. _centre];
+            _centre.Clear();
+            return taken;
+        }
+    }
 
     /// <summary>Something changed that is not in the entries.</summary>
     public void Tell() => Change(() => { });

@@ -6,13 +6,17 @@ using Kazasu.Testbed.Faults;
 namespace Kazasu.Testbed.ReceiptComputer;
 
 /// <summary>The line of one terminal, on which questions by number also meet what is wished for the receipt computer.</summary>
-public sealed class LinkLine(TestbedFaults faults, TimeProvider clock, AnswerDesk desk) : LineFaults(faults, clock)
+public sealed class LinkLine(TestbedFaults faults, TimeProvider clock, AnswerDesk desk, LinkJournal journal) : LineFaults(faults, clock)
 {
     private readonly TimeProvider _clock = clock;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri?.AbsolutePath != CentreRoutes.Inquiries) { return await base.SendAsync(request, cancellationToken); }
+        var path = request.RequestUri?.AbsolutePath ?? "";
+        if (path != CentreRoutes.Inquiries)
+        {
+            return path.StartsWith(CentreRoutes.ReferenceNumbers, StringComparison.Ordinal) ? await TimedAsync(false, request, cancellationToken) : await base.SendAsync(request, cancellationToken);
+        }
 
         var wish = desk.Now;
         if (wish.DelayMs > 0) { await Task.Delay(TimeSpan.FromMilliseconds(wish.DelayMs), _clock, cancellationToken); }
@@ -24,8 +28,16 @@ public sealed class LinkLine(TestbedFaults faults, TimeProvider clock, AnswerDes
             request.Content = JsonContent.Create(asked, options: CentreJson.Options); // it was read, and may be read only once
         }
 
-        var response = await base.SendAsync(request, cancellationToken);
+        var response = await TimedAsync(true, request, cancellationToken);
         if (wish.Line == "unsigned" && response.IsSuccessStatusCode) { await ForgeAsync(response, cancellationToken); }
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> TimedAsync(bool inquiry, HttpRequestMessage request, CancellationToken ct)
+    {
+        var begun = _clock.GetTimestamp();
+        var response = await base.SendAsync(request, ct);
+        journal.AskedCentre(inquiry, _clock.GetElapsedTime(begun));
         return response;
     }
 

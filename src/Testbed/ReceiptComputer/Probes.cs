@@ -40,6 +40,13 @@ internal sealed class ProbeMaker(TestbedWorld world, DateOnly today, int person,
         return OqsWriter.Write(request, shiftJis: false).Bytes;
     }
 
+    /// <summary>Medicines of somebody who is not the one asked for, and so has hardly agreed to it.</summary>
+    public byte[] Medicines()
+    {
+        var coverage = world.Nation.Person(person == 1 ? 0 : 1).Record.Coverages[^1];
+        return Client.MedicalRequest(world.Facility.Code, coverage.InsurerNumber, coverage.Symbol, coverage.Number, coverage.Branch, "medicines", pdf: false, suffix, shiftJis: false).Bytes;
+    }
+
     public byte[] List(int persons)
     {
         var request = OqsMessage.New("OQSmuquc01req");
@@ -93,6 +100,7 @@ internal static class Probes
         new("reception", "知らない受付番号", ResultCodes.NotKnown.Code, m => ("OQSmuquc02req", m.Fetch("0000000000000000"), null)),
         new("list", "一括照会（3人）：アップロード", "1", m => ("OQSmuquc01req", m.List(3), null)),
         new("in-process", "一括照会：まだ処理中", ResultCodes.InProcess.Code, m => ("OQSmuquc01req", m.List(3), null), Line: "slow"),
+        new("no-consent", "薬剤情報：同意がない人", ResultCodes.ConsentMissing.Code, m => ("YZKsiquc01req", m.Medicines(), null)),
         new("not-insured", "該当しない人の照会番号登録", ResultCodes.NotInsured.Code, m => ("OQSsiimm01req", m.Registration(), null)),
     ];
 }

@@ -104,6 +104,17 @@ public sealed class KazasuStack : IAsyncDisposable
     /// <summary>The terminal's public doors that have no page: pairing and set-up.</summary>
     public IServiceProvider TerminalServices => _terminal!.Services;
 
+    /// <summary>Stops the terminal and starts it again over the same data, at the same address.</summary>
+    public async Task RestartTerminalAsync(CancellationToken ct)
+    {
+        var at = _running.IndexOf(_terminal!);
+        await _terminal!.StopAsync(ct);
+        await _terminal.DisposeAsync();
+        var (_, terminal) = _settings.Parts(World);
+        _running[at] = _terminal = NewTerminal(terminal with { HttpPort = Terminal.Port });
+        await _terminal.StartAsync(ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         for (var i = _running.Count - 1; i >= 0; i--)
@@ -123,7 +134,7 @@ public sealed class KazasuStack : IAsyncDisposable
         Centre = await RunAsync(_centre, ct);
         await World.SeedAsync(Centre, ct);
 
-        _terminal = TerminalHost.Create(terminal with { Centre = Centre }, _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces, _parts.LinkFiles);
+        _terminal = NewTerminal(terminal);
         Terminal = await RunAsync(_terminal, ct);
         if (_settings.Pages)
         {
@@ -134,6 +145,9 @@ public sealed class KazasuStack : IAsyncDisposable
             Testbed = await RunAsync(TestbedHost.Create(pages, _parts), ct);
         }
     }
+
+    private WebApplication NewTerminal(TerminalSettings settings) =>
+        TerminalHost.Create(settings with { Centre = Centre }, _parts.Readers, Calendar, _clock, _parts.NewLine(), _parts.Faces, _parts.LinkFiles);
 
     private async Task<Uri> RunAsync(WebApplication app, CancellationToken ct)
     {

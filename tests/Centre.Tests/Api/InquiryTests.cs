@@ -33,6 +33,19 @@ public abstract class InquiryTests(CentreWorld world)
         Assert.Equal(("風早 翔", own), (answer.Person!.Name, answer.Coverages.Single().Number));
     }
 
+    [Fact, Covers("I1")]
+    public async Task Branch_00_tells_the_insured_from_the_family_also_without_a_birth_date()
+    {
+        var own = NewNumber();
+        await world.RegisterAsync(Coverage(own, new(2024, 4, 1)) with { Branch = "00" });
+        await world.RegisterAsync(Coverage(own, new(2024, 4, 1)) with { Branch = "02" });
+        foreach (var (branch, result) in ((string, string)[])[("00", "registered"), ("2", "registered"), ("", "several")])
+        {
+            using var answer = await PostAsync(CentreRoutes.ReferenceNumbers, new ReferenceNumberRequest(Guid.NewGuid(), Desk.Terminal, new("01130012", "12-3", own, branch), "0000012345"));
+            Assert.Equal(result, (await answer.Content.ReadFromJsonAsync<ReferenceNumberAnswer>(CentreJson.Options))!.Result);
+        }
+    }
+
     [Fact, Covers("E8")]
     public async Task A_wrong_birth_date_symbol_branch_or_insurer_finds_nobody()
     {

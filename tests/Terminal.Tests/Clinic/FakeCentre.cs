@@ -26,6 +26,9 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
     public ConcurrentQueue<ConsentRequest> Consents { get; } = new();
     public ConcurrentQueue<InquiryRequest> Inquiries { get; } = new();
     public string? ReferenceNumber { get; set; }
+
+    /// <summary>Null = no consent.</summary>
+    public Func<MedicalInformationRequest, MedicalInformationAnswer?> Medical { get; set; } = _ => null;
     public Func<ConsentRequest, CertifiedAnswer>? Certified { get; set; }
 
     /// <summary>What the terminal told of its set-up, and whether the portal has stopped phone reception.</summary>
@@ -69,6 +72,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
             CentreRoutes.Inquiries => await InquireAsync(await ReadAsync<InquiryRequest>(request), cancellationToken),
             CentreRoutes.ReferenceNumbers => Ok(Register(await ReadAsync<ReferenceNumberRequest>(request))),
             var path when path.StartsWith(CentreRoutes.ReferenceNumbers) => Ok(new ReferenceNumberAnswer(ReferenceNumber is null ? "none" : "registered", ReferenceNumber)),
+            MedicalRoutes.Information => Medical(await ReadAsync<MedicalInformationRequest>(request)) is { } told ? Ok(told) : Problem(ErrorCodes.ConsentMissing),
             CentreRoutes.Registrations => RegisterForUse(await ReadAsync<RegistrationRequest>(request)),
             SetupRoutes.Setup => Ok(Note(await ReadAsync<SetupReport>(request))),
             CentreRoutes.Consents => Ok(Take(await ReadAsync<ConsentRequest>(request))),

@@ -59,6 +59,19 @@ public sealed class CertificateTests
         Assert.Equal("A05", Assert.Single((await link.Clinic.VisitAsync(visit)).Answer!.Coverages).Details!.Limits![0].Class);
     }
 
+    [Fact, Covers("E9", "E10", "E13")]
+    public async Task Reception_is_told_which_characters_the_receipt_computer_got_instead()
+    {
+        await using var link = await LinkedClinic.OpenAsync(shiftJis: true, ready: true);
+        link.Clinic.Centre.Answer = r => Answers.Valid(r) with { Person = Answers.Person with { Name = "𠮷田　花子" } };
+        await link.Clinic.ToHoldAsync();
+        link.Clinic.Hold(Phones.Android());
+        await link.Clinic.AwaitAsync("consenting");
+        var page = System.Net.WebUtility.HtmlDecode(await link.Clinic.PageAsync("/reception", link.Clinic.Reception));
+        Assert.Contains("𠮷 → 吉", page);
+        Assert.Contains("𠮷田　花子", page);
+    }
+
     [Fact, Covers("K25", "GP-38")]
     public async Task A_certificate_refused_at_the_kiosk_stays_unknown_here()
     {

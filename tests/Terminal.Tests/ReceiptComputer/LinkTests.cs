@@ -162,13 +162,4 @@ public sealed class LinkTests
         Assert.Equal(300, Directory.GetFiles(link.Results).Length);
         for (var i = 0; i < 300; i++) { await link.AwaitAsync($"OQSsiquc01res_{i:00000}.xml"); }
     }
-
-    [Theory]
-    [InlineData("YZKsiquc01"), InlineData("TKKsiquc01")]
-    public async Task A_request_for_medical_information_is_answered_with_its_message(string api)
-    {
-        await using var link = await LinkedClinic.OpenAsync();
-        link.Put($"{api}req_1.xml", LinkedClinic.Request($"{api}req"));
-        Assert.Equal(ResultCodes.NoInformation.Code, (await link.AwaitAsync($"{api}res_1.xml")).Header["ResultCode"]);
-    }
 }
