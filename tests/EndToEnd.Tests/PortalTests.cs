@@ -61,7 +61,12 @@ public sealed class PortalTests(RunningStack run) : IClassFixture<RunningStack>
         await UntilAsync(portal, $"/directory?q={Uri.EscapeDataString(run.Stack.World.Facility.Name)}", run.Stack.World.Facility.Name);
         await OpenAsync(portal, "/portal/usage");
         await portal.GetByText("推計値です").First.WaitForAsync();
+        await portal.GetByLabel("その月のレセプト件数").FillAsync("2");
+        await portal.TouchAsync("記録する");
+        await portal.GetByText("50.00%").First.WaitForAsync();
         await portal.LookAsync("portal-usage");
+        await portal.Locator("h2", new() { HasText = "月ごとの数" }).ScrollIntoViewIfNeededAsync();
+        await portal.LookAsync("portal-usage-table");
     }
 
     /// <summary>By keyboard alone: fields in order, Enter sends.</summary>

@@ -5,3 +5,4 @@ document.addEventListener('click', e => {
   if (print) window.print();
 });
 for (const hidden of document.querySelectorAll('[data-needs-script]')) hidden.hidden = false;
+document.querySelector('nav ul a[aria-current]:not(.bar a)')?.scrollIntoView({ block: 'nearest', inline: 'center' });
