@@ -11,6 +11,7 @@ using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
 using Kazasu.Centre.MedicalInformation;
+using Kazasu.Centre.Monitoring;
 using Kazasu.Centre.Patients;
 using Kazasu.Centre.Registration;
 using Kazasu.Centre.Setup;
@@ -49,11 +50,13 @@ public static class CentreHost
         {
             kestrel.Cap();
             kestrel.ListenMutually(settings);
+            kestrel.ListenForHealth(settings);
         });
         AddParts(builder.Services, settings, calendar, clock);
 
         var app = builder.Build();
         app.UseUnexpectedProblems(ErrorCodes.CentreFailed);
+        app.UseHealthPort();
         app.UseApiVersion();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -65,7 +68,16 @@ public static class CentreHost
     /// <summary>
     /// The public key of the centre's answers, PEM file named by its key id: what a terminal needs. Makes the centre's keys when they are not there.
     /// </summary>
-    public static string AnswerKey(string dataFolder) => Path.Combine(dataFolder, CentreKeys.InFolder(dataFolder).Signer.KeyId + ".pem");
+    public static string AnswerKey(string dataFolder) => SigningKeys.PublicFile(dataFolder, "answer", CentreKeys.InFolder(dataFolder).Signer.KeyId);
+
+    /// <summary>Makes the next signing key, which does not sign yet.</summary>
+    /// <param name="what"><c>answer</c> or <c>audit</c>.</param>
+    /// <returns>File of its public half.</returns>
+    public static string PrepareKey(string dataFolder, string what) => SigningKeys.Prepare(dataFolder, what);
+
+    /// <summary>From the next start on the next key signs.</summary>
+    /// <exception cref="InvalidOperationException">None was prepared.</exception>
+    public static void SwitchKey(string dataFolder, string what) => SigningKeys.Switch(dataFolder, what);
 
     private static void AddParts(IServiceCollection services, CentreSettings settings, ICareCalendar calendar, TimeProvider clock)
     {
@@ -78,7 +90,8 @@ public static class CentreHost
         services.AddSingleton(settings).AddSingleton(calendar).AddSingleton(clock).AddSingleton(keys).AddSingleton(lists);
         services.AddSingleton(_ => Database.Open(settings.Database, Path.Combine(settings.DataFolder, "centre.db")));
         services.AddSingleton(new ProofCheck(anchors, lists, keys.Seal, CardCertificate.GraceEnds));
-        services.AddSingleton(s => new LedgerWriter(s.GetRequiredService<Database>(), keys.Node, clock));
+        services.AddSingleton(s => new LedgerWriter(s.GetRequiredService<Database>(), keys.Node, clock, s.GetRequiredService<CentreMeasures>()));
+        services.AddMonitoring(settings, anchors, keys.Node);
         services.AddHostedService<FirstThings>();
         services.AddSingleton<Pruning>().AddHostedService(s => s.GetRequiredService<Pruning>());
         ClientCertificates.Add(services);

@@ -11,6 +11,10 @@ public sealed record CentreSettings
     public int Port { get; init; } = 7020;
     /// <summary>Listens on loopback only unless set.</summary>
     public bool AnyAddress { get; init; }
+    /// <summary>Plain HTTP port that answers for health only, for balancers; null = none, 0 takes a free one.</summary>
+    public int? HealthPort { get; init; }
+    /// <summary>Where metrics and traces are sent by OTLP over HTTP, e.g. <c>http://localhost:4318</c>; null = nowhere.</summary>
+    public Uri? Telemetry { get; init; }
     /// <summary>Server certificate with key, PEM.</summary>
     public required string ServerCertificate { get; init; }
     /// <summary>Authority that signs client certificates of facilities, insurers and the issuer, PEM.</summary>

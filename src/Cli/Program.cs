@@ -16,6 +16,7 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     TestbedCommand.Create(),
     NamesCommand.Create(),
     AuditCommand.Create(),
+    KeysCommand.Create(),
     OqsCommand.Create(),
     ClaimsCommand.Create(),
 };

@@ -17,7 +17,7 @@ internal sealed class AuditDays(Database database, AuditTree tree, CentreKeys ke
         while (await NextAsync(ct) is { } day && EndOf(day) <= clock.GetUtcNow())
         {
             var last = await LastAsync(ct);
-            var before = last is null ? null : AuditDay.Open(last, keys.AuditVerifier) ?? throw new InvalidOperationException("The last audit statement is not signed by this centre's key.");
+            var before = last is null ? null : AuditDay.Open(last, keys.Audit.Verifier) ?? throw new InvalidOperationException("The last audit statement is not signed by this centre's key.");
             List<NodeHead> heads = [];
             foreach (var (node, size) in await SizesAsync(day, before, ct))
             {
@@ -44,7 +44,7 @@ internal sealed class AuditDays(Database database, AuditTree tree, CentreKeys ke
     {
         await using var connection = await database.ConnectAsync(ct);
         return await connection.ExecuteScalarAsync<string?>(new("select statement from audit_day where day = @day", new { day }, cancellationToken: ct)) is { } statement
-            ? AuditDay.Open(statement, keys.AuditVerifier)
+            ? AuditDay.Open(statement, keys.Audit.Verifier)
             : null;
     }
 
@@ -54,7 +54,7 @@ internal sealed class AuditDays(Database database, AuditTree tree, CentreKeys ke
         // seldom a day later than by the clock: when the clock was set back
         foreach (var statement in await AfterAsync(DayOf(recordedAt).AddDays(-1), ct))
         {
-            if (AuditDay.Open(statement, keys.AuditVerifier) is { } day && day.Nodes.FirstOrDefault(n => n.Node == node && n.Size >= seq) is { } head) { return (day, head); }
+            if (AuditDay.Open(statement, keys.Audit.Verifier) is { } day && day.Nodes.FirstOrDefault(n => n.Node == node && n.Size >= seq) is { } head) { return (day, head); }
         }
 
         return null;
@@ -90,7 +90,7 @@ internal sealed class AuditDays(Database database, AuditTree tree, CentreKeys ke
         await using var connection = await database.ConnectAsync(ct);
         return await connection.ExecuteAsync(new(
             "insert into audit_day(day, statement, closed_at) values (@Day, @statement, @at) on conflict do nothing",
-            new { day.Day, statement = day.Sign(keys.AuditSigner), at = clock.GetUtcNow().ToStored() }, cancellationToken: ct));
+            new { day.Day, statement = day.Sign(keys.Audit.Signer), at = clock.GetUtcNow().ToStored() }, cancellationToken: ct));
     }
 
     private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(CareCalendar.Japan).DateTime);

@@ -24,7 +24,7 @@ internal static class GiveLog
     internal static async Task<IResult> DaysAsync(DateOnly? after, AuditDays days, CancellationToken ct) =>
         TypedResults.Text(string.Concat((await days.AfterAsync(after, ct)).Select(s => s + "\n")), "text/plain");
 
-    internal static IResult Keys(CentreKeys keys) => TypedResults.Json(new[] { new AuditKeyView(keys.AuditSigner.KeyId, keys.AuditPublicPem) }, CentreJson.Options);
+    internal static IResult Keys(CentreKeys keys) => TypedResults.Json(keys.Audit.Known.Select(k => new AuditKeyView(k.Id, k.Pem)), CentreJson.Options);
 
     internal static async Task<IResult> LeavesAsync(string node, long from, long to, AuditTree tree, CancellationToken ct) =>
         from < 1 || to < from || to - from >= MostLeaves

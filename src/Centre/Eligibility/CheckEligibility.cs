@@ -5,6 +5,7 @@ using Kazasu.Centre.Facilities;
 using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
+using Kazasu.Centre.Monitoring;
 using Kazasu.Centre.Registration;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
@@ -27,7 +28,7 @@ internal static partial class CheckEligibility
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Checks, HandleAsync);
 
     internal static async Task<IResult> HandleAsync(
-        HttpContext http, Judgement judgement, CentreKeys keys, LedgerWriter ledger, PhoneReadyFacilities phoneReady, ICareCalendar calendar, TimeProvider clock, ILogger<Judgement> log,
+        HttpContext http, Judgement judgement, CentreKeys keys, LedgerWriter ledger, CentreMeasures measures, PhoneReadyFacilities phoneReady, ICareCalendar calendar, TimeProvider clock, ILogger<Judgement> log,
         CancellationToken ct)
     {
         var (request, problem) = await RequestBody.ReadAsync<CheckRequest>(http, ct);
@@ -39,10 +40,14 @@ internal static partial class CheckEligibility
         }
 
         var facility = http.EnrolledFacility();
+        using var span = CentreMeasures.Span("check", request.RequestId);
         var verdict = await judgement.OfAsync(proof, request.Terminal, facility, request.CareDate, ct);
         var check = new Check(request, facility.Code, Guid.NewGuid(), clock.GetUtcNow(), verdict) { EligibilityOnly = facility.EligibilityOnly };
         var outcome = await ledger.CommitAsync(EntryOf(check, proof, keys.Signer), ct);
-        Checked(log, request.RequestId, Answers.OutcomeOf(verdict));
+        var word = Answers.OutcomeOf(verdict);
+        Checked(log, request.RequestId, word);
+        measures.Answered("check", word, Answers.MediumOf(verdict.Seen));
+        span?.SetTag("kazasu.outcome", word);
         if (outcome is LedgerOutcome.Answered({ Status: 200 }) && verdict.Seen.Medium == Medium.Phone) { await ConfirmAsync(phoneReady, facility.Code, calendar.Today, log, ct); }
 
         return outcome switch
@@ -72,7 +77,7 @@ internal static partial class CheckEligibility
         var offered = check.Verdict is Verdict.Refused { Code: ErrorCodes.NotRegisteredForUse, Seen.Medium: Medium.Card };
         var reply = check.Verdict is Verdict.Refused refused ? offered ? Refuse(refused.Code, ("checkId", check.Id)) : Refuse(refused.Code) : Tell(Answers.Of(check), signer);
         var use = check.Verdict.Seen.Challenge is { } id
-            ? new ChallengeUse(id, Refuse(ErrorCodes.ChallengeUsed), AuditRecords.Of(check, proof, "refused:" + ErrorCodes.ChallengeUsed))
+            ? new ChallengeUse(id, () => (Refuse(ErrorCodes.ChallengeUsed), AuditRecords.Of(check, proof, "refused:" + ErrorCodes.ChallengeUsed)))
             : null;
         return new(
             check.Facility, check.Request.RequestId, RequestBody.HashOf(check.Request), reply,

@@ -6,6 +6,7 @@ using Kazasu.Centre.Insured;
 using Kazasu.Centre.Keys;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
+using Kazasu.Centre.Monitoring;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
 using Kazasu.Interchange.CentreApi;
@@ -32,7 +33,7 @@ internal static partial class Inquire
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(CentreRoutes.Inquiries, HandleAsync);
 
     internal static async Task<IResult> HandleAsync(
-        HttpContext http, InsuredReader insured, CentreKeys keys, LedgerWriter ledger, ICareCalendar calendar, TimeProvider clock, ILogger<InsuredReader> log, CancellationToken ct)
+        HttpContext http, InsuredReader insured, CentreKeys keys, LedgerWriter ledger, CentreMeasures measures, ICareCalendar calendar, TimeProvider clock, ILogger<InsuredReader> log, CancellationToken ct)
     {
         var (request, problem) = await RequestBody.ReadAsync<InquiryRequest>(http, ct);
         if (request is null) { return problem!; }
@@ -49,6 +50,7 @@ internal static partial class Inquire
             Judge(match, request, calendar.Now));
         var outcome = await ledger.CommitAsync(EntryOf(request, check, keys), ct);
         Asked(log, request.RequestId, Answers.OutcomeOf(check.Verdict));
+        measures.Answered("inquiry", Answers.OutcomeOf(check.Verdict), "number");
         return outcome switch
         {
             LedgerOutcome.Answered(var reply) => reply,

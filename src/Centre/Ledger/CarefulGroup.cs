@@ -23,15 +23,15 @@ internal static class CarefulGroup
 
         var news = entries.Where((_, i) => fresh.Contains(i)).ToList();
         var replays = await ReplaysAsync(connection, transaction, news, at);
-        foreach (var e in replays)
+        foreach (var (e, instead) in replays)
         {
-            answered[(e.Facility, e.RequestId)] = (e.BodyHash, e.Use!.IfUsed);
-            await LedgerTables.ReplaceReplyAsync(connection, transaction, e, e.Use.IfUsed);
+            answered[(e.Facility, e.RequestId)] = (e.BodyHash, instead.Reply);
+            await LedgerTables.ReplaceReplyAsync(connection, transaction, e, instead.Reply);
         }
 
-        var records = LedgerTables.Records(news.Select(e => (replays.Contains(e) ? e.Use!.AuditIfUsed : e.Audit, e.Person)), seq);
+        var records = LedgerTables.Records(news.Select(e => (replays.TryGetValue(e, out var instead) ? instead.Audit : e.Audit, e.Person)), seq);
         await LedgerTables.AuditAsync(connection, transaction, node, records, at, CancellationToken.None);
-        foreach (var rows in news.Where(e => !replays.Contains(e)).SelectMany(e => e.Rows).GroupBy(r => r.Into))
+        foreach (var rows in news.Where(e => !replays.ContainsKey(e)).SelectMany(e => e.Rows).GroupBy(r => r.Into))
         {
             await rows.Key.RunAsync(connection, transaction, [.. rows.Select(r => r.Values)], CancellationToken.None);
         }
@@ -42,10 +42,11 @@ internal static class CarefulGroup
         return new(answered, seq + records.Count);
     }
 
-    private static async Task<HashSet<LedgerEntry>> ReplaysAsync(DbConnection connection, DbTransaction transaction, List<LedgerEntry> news, long at)
+    /// <returns>Those whose challenge had been used, with what is answered and recorded instead.</returns>
+    private static async Task<Dictionary<LedgerEntry, (Reply Reply, byte[] Audit)>> ReplaysAsync(DbConnection connection, DbTransaction transaction, List<LedgerEntry> news, long at)
     {
         var users = news.Where(e => e.Use is not null).OrderBy(e => e.Use!.Challenge).ToList();
         var first = await LedgerTables.UseAsync(connection, transaction, users, at, CancellationToken.None);
-        return new(users.Where((_, i) => !first.Contains(i)), ReferenceEqualityComparer.Instance);
+        return users.Where((_, i) => !first.Contains(i)).ToDictionary<LedgerEntry, LedgerEntry, (Reply, byte[])>(e => e, e => e.Use!.IfUsed(), ReferenceEqualityComparer.Instance);
     }
 }

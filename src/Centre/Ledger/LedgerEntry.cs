@@ -17,9 +17,8 @@ internal sealed record Reply(int Status, byte[] Body) : IResult
 }
 
 /// <summary>The challenge that an entry uses up.</summary>
-/// <param name="IfUsed">Answered instead when the challenge had been used before.</param>
-/// <param name="AuditIfUsed">Recorded instead.</param>
-internal sealed record ChallengeUse(Guid Challenge, Reply IfUsed, byte[] AuditIfUsed);
+/// <param name="IfUsed">Gives what is answered and recorded instead when the challenge had been used before. Almost never asked.</param>
+internal sealed record ChallengeUse(Guid Challenge, Func<(Reply Reply, byte[] Audit)> IfUsed);
 
 /// <summary>A row of the feature's own table that becomes durable with the entry, and only if the entry is new.</summary>
 internal sealed record LedgerRow(BulkInsert Into, object?[] Values);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Kazasu.Centre.Monitoring;
 using Kazasu.Hosting.Stores;
 
 namespace Kazasu.Centre.Ledger;
@@ -8,7 +9,8 @@ namespace Kazasu.Centre.Ledger;
 /// the first use of the challenge, the audit record and the features' own rows. Two requests under one id get one answer; of two that use
 /// one challenge exactly one wins, also when they arrive at the same moment on two nodes.
 /// </summary>
-internal sealed class LedgerWriter(Database database, string node, TimeProvider clock) : IAsyncDisposable
+/// <param name="measures">Null for none.</param>
+internal sealed class LedgerWriter(Database database, string node, TimeProvider clock, CentreMeasures? measures = null) : IAsyncDisposable
 {
     /// <summary>Entries in one commit at most. More would only lengthen the wait of the first.</summary>
     private const int GroupSize = 256;
@@ -62,12 +64,15 @@ internal sealed class LedgerWriter(Database database, string node, TimeProvider 
     {
         try
         {
+            var begin = clock.GetTimestamp();
             var outcomes = await _group!.WriteAsync([.. group.Select(p => p.Entry)]);
+            measures?.Committed(group.Count, clock.GetElapsedTime(begin));
             for (var i = 0; i < group.Count; i++) { group[i].Outcome.TrySetResult(outcomes[i]); }
             return true;
         }
         catch (Exception failed)
         {
+            measures?.CommitFailed();
             if (group.Count == 1) { group[0].Outcome.TrySetException(failed); }
             return false;
         }

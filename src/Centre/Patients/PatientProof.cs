@@ -106,7 +106,7 @@ public sealed partial class PatientProof
             PatientSignIn.Place, request.RequestId, RequestBody.HashOf(request),
             refusal is null ? new(200, JsonSerializer.SerializeToUtf8Bytes(new SignInAnswer(code), CentreJson.Options)) : Refuse(refusal),
             Audit(refusal is null ? "accepted" : "refused:" + refusal),
-            seen.Challenge is { } id ? new(id, Refuse(ErrorCodes.ChallengeUsed), Audit("refused:" + ErrorCodes.ChallengeUsed)) : null, rows)
+            seen.Challenge is { } id ? new(id, () => (Refuse(ErrorCodes.ChallengeUsed), Audit("refused:" + ErrorCodes.ChallengeUsed))) : null, rows)
         { Person = seen.PersonKey };
     }
 

@@ -62,7 +62,7 @@ internal static partial class RegisterOnTheSpot
             new RegistrationAudit(1, "registration", check.At, check.Facility, request.RequestId, request.CheckId, check.Id, offer.PersonKey, outcome), CentreJson.Options);
 
         // the offered check serves once, as a challenge does
-        var again = new ChallengeUse(request.CheckId, CheckEligibility.Refuse(ErrorCodes.ChallengeUsed), Audit("refused:" + ErrorCodes.ChallengeUsed));
+        var again = new ChallengeUse(request.CheckId, () => (CheckEligibility.Refuse(ErrorCodes.ChallengeUsed), Audit("refused:" + ErrorCodes.ChallengeUsed)));
         return new(
             check.Facility, request.RequestId, RequestBody.HashOf(request), CheckEligibility.Tell(Answers.Of(check), keys.Signer), Audit(Answers.OutcomeOf(check.Verdict)), again,
             [.. RegistrationTable.Register(offer.PersonKey, check.Facility, request.CheckId, check.At), new(CheckTable.Into, CheckTable.Row(check))])

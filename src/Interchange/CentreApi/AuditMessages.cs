@@ -8,7 +8,7 @@ public static class AuditRoutes
 {
     /// <summary><c>GET</c> → text, one signed statement (compact JWS) a line, oldest first. <c>?after=2025-12-01</c> leaves out what is older.</summary>
     public const string Days = "/v1/audit/days";
-    /// <summary><c>GET</c> → <see cref="AuditKeyView"/> list.</summary>
+    /// <summary><c>GET</c> → <see cref="AuditKeyView"/> list: the key that signs, the next one, and those that signed before.</summary>
     public const string Keys = "/v1/audit/keys";
     /// <summary><c>GET ?from=1&amp;to=1000</c> → the leaves with these numbers, both included, 32 bytes each; at most 100,000 at once.</summary>
     public const string Leaves = "/v1/audit/leaves/{node}";

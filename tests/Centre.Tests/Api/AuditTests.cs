@@ -36,7 +36,7 @@ public abstract class AuditTests
     private static DateOnly Today(CentreWorld world) => DateOnly.FromDateTime(world.Clock.GetUtcNow().ToOffset(CareCalendar.Japan).DateTime);
 
     /// <summary>The folder an outsider holds: fetched over the interface by a client that is no operator.</summary>
-    private static async Task<AuditFolder> CopyAsync(CentreWorld world)
+    internal static async Task<AuditFolder> CopyAsync(CentreWorld world)
     {
         var path = Directory.CreateDirectory(Path.Combine(world.Folder, "copy" + Guid.NewGuid())).FullName;
         var folder = new AuditFolder(path);

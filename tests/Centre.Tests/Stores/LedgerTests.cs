@@ -55,7 +55,7 @@ public abstract class LedgerTests : IAsyncLifetime
 
     private static LedgerEntry Entry(Guid? request = null, Guid? challenge = null, byte hash = 1, string facility = "1310000011", long? note = null, string text = "good") => new(
         facility, request ?? Guid.NewGuid(), [hash], new(200, Guid.NewGuid().ToByteArray()), "{}"u8.ToArray(),
-        challenge is { } c ? new(c, new(422, "used"u8.ToArray()), "{\"used\":true}"u8.ToArray()) : null, note is { } n ? [new(s_note, [n, text])] : []);
+        challenge is { } c ? new(c, () => (new(422, "used"u8.ToArray()), "{\"used\":true}"u8.ToArray())) : null, note is { } n ? [new(s_note, [n, text])] : []);
 
     private Task<LedgerOutcome> CommitAsync(LedgerEntry entry, int node = 0) => _ledgers[node].CommitAsync(entry, default);
 

@@ -30,6 +30,9 @@ public sealed class CentreWorld : IAsyncDisposable
     public HttpClient IssuerClient { get; private set; } = null!;
     public Desk Desk { get; private set; } = null!;
 
+    /// <summary>What the next start is to have otherwise.</summary>
+    public Func<CentreSettings, CentreSettings> Change { get; set; } = settings => settings;
+
     /// <param name="database">PostgreSQL connection string, or null for SQLite.</param>
     public static async Task<CentreWorld> StartAsync(string? database = null, Func<CentreSettings, CentreSettings>? adjust = null)
     {
@@ -115,7 +118,7 @@ public sealed class CentreWorld : IAsyncDisposable
 
     private async Task StartCentreAsync()
     {
-        _app = CentreHost.Create(Settings(), Calendar, Clock);
+        _app = CentreHost.Create(Change(Settings()), Calendar, Clock);
         await _app.StartAsync();
         Address = new(_app.Urls.Single().Replace("127.0.0.1", "localhost"));
         Operator = Client(ClientKind.Operator, "operator");
