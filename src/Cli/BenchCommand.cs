@@ -1,16 +1,20 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Kazasu.Testbed.Bench;
 using Kazasu.Testbed.Bench.Checks;
-using Kazasu.Testbed.Drills;
 
 namespace Kazasu.Cli;
 
 /// <summary><c>kazasu bench …</c>: figures anyone can make (docs/measurements.md).</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), LinkBenchCommands.Link(), LinkBenchCommands.ClinicDay(), Tap(), Claims(), Centre(), Failover(), Restore(), Floor(), DirectoryBenchCommand.Create() };
+    public static Command Create()
+    {
+        var command = new Command("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), LinkBenchCommands.Link(), LinkBenchCommands.ClinicDay(), Tap(), Claims(), Centre(), Floor(), DirectoryBenchCommand.Create() };
+        foreach (var more in CentreBenches.All) { command.Add(more); }
+
+        return command;
+    }
 
     private static Command Revocation()
     {
@@ -81,53 +85,6 @@ internal static class BenchCommand
             }
         });
         return command;
-    }
-
-    private static Command Failover()
-    {
-        var calm = new Option<int>("--calm") { Description = "Seconds of load before each loss.", DefaultValueFactory = _ => 5 };
-        var command = new Command("failover", "Two centre nodes on a primary with two synchronous standbys: each is killed in turn under load, and what was answered is held against the log.") { calm };
-        command.SetAction((parsed, ct) => ToldAsync(async () =>
-        {
-            var report = await FailoverDrill.RunAsync(Console.Out, TimeSpan.FromSeconds(parsed.GetValue(calm)), ct);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Answers} answers, of which {report.Replays} to a proof used before; {report.Repeated} asked again; slowest {report.Slowest.TotalSeconds:0.0} s"));
-            return Tell(report.Audit, report.Faults);
-        }));
-        return command;
-    }
-
-    private static Command Restore()
-    {
-        var calm = new Option<int>("--calm") { Description = "Seconds of load before the backup, up to the moment restored to, and after it.", DefaultValueFactory = _ => 5 };
-        var command = new Command("restore", "Base backup and archive, loss of the server, restore to a moment, and the audit checker over what is there then.") { calm };
-        command.SetAction((parsed, ct) => ToldAsync(async () =>
-        {
-            var report = await RestoreDrill.RunAsync(Console.Out, TimeSpan.FromSeconds(parsed.GetValue(calm)), ct);
-            return Tell(report.Audit, report.Faults);
-        }));
-        return command;
-    }
-
-    private static int Tell(string audit, IReadOnlyList<string> faults)
-    {
-        Console.WriteLine(audit);
-        foreach (var fault in faults) { Console.WriteLine($"WRONG  {fault}"); }
-
-        return faults.Count == 0 ? 0 : 1;
-    }
-
-    /// <summary>What a bench needs and does not find is told in a line.</summary>
-    private static async Task<int> ToldAsync(Func<Task<int>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (InvalidOperationException failed)
-        {
-            await Console.Error.WriteLineAsync(failed.Message);
-            return 1;
-        }
     }
 
     private static Command Floor()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Kazasu.Hosting.Clocks;
+using Kazasu.Rules.Facilities;
 using Kazasu.Trust.Certificates;
 
 namespace Kazasu.Centre.Monitoring;
@@ -27,6 +28,6 @@ internal sealed class Expiries(IReadOnlyList<Expiry> all)
         ]);
     }
 
-    /// <summary>Days before the end on which it is told: 90, 60, 30, 15, and each of the last seven; and every day after it.</summary>
-    public static bool IsTold(int daysLeft) => daysLeft is 90 or 60 or 30 or 15 or <= 7;
+    /// <summary>Told on the days on which a facility is told of its own certificate, and every day after the end.</summary>
+    public static bool IsTold(int daysLeft) => daysLeft <= CertificateExpiry.Daily || CertificateExpiry.Steps.Contains(daysLeft);
 }

@@ -35,6 +35,9 @@ internal sealed class CheckLoad : IDisposable
     private readonly DateOnly _day;
     private int _next;
 
+    /// <summary>What a terminal does after a check, with the number of the check; null = nothing.</summary>
+    public Func<HttpClient, int, CheckRequest, SignedAnswer, CancellationToken, Task>? Then { get; init; }
+
     /// <param name="certificates">Client certificate of each terminal, PEM file.</param>
     /// <param name="hashOf">What is signed for a challenge.</param>
     /// <param name="isRight">Looked at for one answer in fifty: the load is on the same cores.</param>
@@ -100,18 +103,21 @@ internal sealed class CheckLoad : IDisposable
         foreach (var terminal in _terminals) { terminal.Dispose(); }
     }
 
-    private async Task CheckAsync(HttpClient terminal, CancellationToken ct)
+    /// <summary>One complete check at a terminal of anybody's.</summary>
+    /// <exception cref="InvalidOperationException">It was not answered as it should.</exception>
+    public async Task CheckAsync(HttpClient terminal, CancellationToken ct)
     {
         var number = Interlocked.Increment(ref _next);
         var carrier = _carriers[number % _carriers.Count];
         var challenge = await PostAsync<ChallengeRequest, ChallengeAnswer>(terminal, CentreRoutes.Challenges, new(Guid.NewGuid(), "bench", "bench reader", "eligibility-check"), ct);
         var signature = carrier.Key.SignHash(_hashOf(challenge.Challenge), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var answer = await PostAsync<CheckRequest, SignedAnswer>(
-            terminal, CentreRoutes.Checks, new(Guid.NewGuid(), "bench", challenge.Challenge, carrier.Certificate, Convert.ToBase64String(signature), "pin", _day), ct);
+        var request = new CheckRequest(Guid.NewGuid(), "bench", challenge.Challenge, carrier.Certificate, Convert.ToBase64String(signature), "pin", _day);
+        var answer = await PostAsync<CheckRequest, SignedAnswer>(terminal, CentreRoutes.Checks, request, ct);
         if (number % 50 == 0 && !_isRight(answer)) { throw new InvalidOperationException("A check was answered wrongly."); }
+        if (Then is { } then) { await then(terminal, number, request, answer, ct); }
     }
 
-    private static async Task<TAnswer> PostAsync<TRequest, TAnswer>(HttpClient terminal, string route, TRequest request, CancellationToken ct)
+    public static async Task<TAnswer> PostAsync<TRequest, TAnswer>(HttpClient terminal, string route, TRequest request, CancellationToken ct)
     {
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, CentreJson.Options));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

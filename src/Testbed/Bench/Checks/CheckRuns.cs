@@ -12,10 +12,9 @@ internal sealed class CheckRuns(TextWriter output, (CheckLoad Load, ServerProces
         var length = TimeSpan.FromSeconds(settings.Seconds);
         await floor.Load.RunAsync(warm, rate: null, ct);
         await centre.Load.RunAsync(warm, rate: null, ct);
-        await output.WriteLineAsync($"{settings.Connections} connections, {length.TotalSeconds:0} s a run; processor time in µs a check\n"
-            + "run                checks/s    p50 ms    p95 ms    p99 ms    max ms    server  database      load    others' share of the machine");
+        await output.WriteLineAsync($"{settings.Connections} connections, {length.TotalSeconds:0} s a run; processor time in µs a check\n{MeasuredRun.Head("run")}");
 
-        List<(Run Floor, Run Ours)> rounds = [];
+        List<(MeasuredRun Floor, MeasuredRun Ours)> rounds = [];
         for (var round = 1; round <= settings.Rounds; round++)
         {
             var lower = await OneAsync($"floor {round}", floor, length, rate: null, ct);
@@ -24,7 +23,7 @@ internal sealed class CheckRuns(TextWriter output, (CheckLoad Load, ServerProces
 
         foreach (var rate in s_held) { await OneAsync(string.Create(CultureInfo.InvariantCulture, $"held {rate:N0}/s"), centre, length, rate, ct); }
 
-        double Of(Func<(Run Floor, Run Ours), double> figure) => Median(rounds.Select(figure));
+        double Of(Func<(MeasuredRun Floor, MeasuredRun Ours), double> figure) => Median(rounds.Select(figure));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
 
             median of {settings.Rounds}: floor {Of(r => r.Floor.PerSecond):N0}/s, centre {Of(r => r.Ours.PerSecond):N0}/s, ratio {Of(r => r.Ours.PerSecond / r.Floor.PerSecond):0.00}
@@ -33,20 +32,12 @@ internal sealed class CheckRuns(TextWriter output, (CheckLoad Load, ServerProces
             """));
     }
 
-    private async Task<Run> OneAsync(string name, (CheckLoad Load, ServerProcess Server) of, TimeSpan length, int? rate, CancellationToken ct)
+    private async Task<MeasuredRun> OneAsync(string name, (CheckLoad Load, ServerProcess Server) of, TimeSpan length, int? rate, CancellationToken ct)
     {
-        var before = CpuTimes.Now(of.Server.Id, postgres);
-        var figures = await of.Load.RunAsync(length, rate, ct);
-        var cpu = CpuTimes.Now(of.Server.Id, postgres) - before;
-        double Each(TimeSpan time) => time.TotalMicroseconds / figures.Checks;
-        var others = cpu.Others / (TimeSpan.FromSeconds(figures.Seconds) * Environment.ProcessorCount);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name,-16}{figures.PerSecond,11:N0}{figures.Within(0.5),10:0.0}{figures.Within(0.95),10:0.0}{figures.Within(0.99),10:0.0}{figures.Within(1),10:0.0}"
-            + $"{Each(cpu.Server),10:N0}{Each(cpu.Postgres),10:N0}{Each(cpu.Load),10:N0}{others,10:P0}"));
-        return new(figures.PerSecond, Each(cpu.Server), Environment.ProcessorCount * 1e6 / Each(cpu.Server + cpu.Postgres + cpu.Load));
+        var run = await MeasuredRun.OfAsync(of.Load, of.Server, postgres, length, rate, ct);
+        await output.WriteLineAsync(run.Line(name));
+        return run;
     }
-
-    /// <param name="Capacity">Checks a second for which the machine has processor time, were nobody else there.</param>
-    private sealed record Run(double PerSecond, double ServerMicroseconds, double Capacity);
 
     private static double Median(IEnumerable<double> values)
     {
