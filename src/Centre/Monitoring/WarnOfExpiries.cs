@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kazasu.Rules.Facilities;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ internal sealed partial class WarnOfExpiries(Expiries expiries, TimeProvider clo
             foreach (var (what, name, ends) in expiries.All)
             {
                 var left = (int)Math.Floor((ends - clock.GetUtcNow()).TotalDays);
-                if (Expiries.IsTold(left) || (first && left < 90)) { Ends(log, what, name, ends.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), left); }
+                if (Expiries.IsTold(left) || (first && left <= CertificateExpiry.Steps[0])) { Ends(log, what, name, ends.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), left); }
             }
 
             await Task.Delay(TimeSpan.FromDays(1), clock, stoppingToken);
