@@ -25,7 +25,11 @@ internal sealed class DrillLoad(BenchWorld world, IReadOnlyList<Carrier> carrier
     /// <summary>How long a terminal waits for a node.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(8);
 
+    /// <summary>A drill without any answer for so long is over.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<(string Terminal, Uri Node), HttpClient> _lines = new();
     private readonly ConcurrentQueue<GivenAnswer>[] _given = [.. world.Terminals.Select(_ => new ConcurrentQueue<GivenAnswer>())];
     private Task _running = Task.CompletedTask;
@@ -40,6 +44,7 @@ internal sealed class DrillLoad(BenchWorld world, IReadOnlyList<Carrier> carrier
 
     /// <summary>Waits until every terminal was given an answer to something it asked for after the moment.</summary>
     /// <returns>When the last of them had its first.</returns>
+    /// <exception cref="TimeoutException">One had none for minutes.</exception>
     public async Task<TimeSpan> AnsweredSinceAsync(long moment, CancellationToken ct)
     {
         while (true)
@@ -49,6 +54,8 @@ internal sealed class DrillLoad(BenchWorld world, IReadOnlyList<Carrier> carrier
             var firsts = _given.Select(g => g.Where(a => !a.Replay && a.GivenAt - (a.Took.TotalSeconds * Stopwatch.Frequency) > moment).Select(a => (long?)a.GivenAt).FirstOrDefault()).ToList();
             if (firsts.TrueForAll(f => f is not null)) { return Stopwatch.GetElapsedTime(moment, firsts.Max()!.Value); }
 
+            if (Stopwatch.GetElapsedTime(moment) > s_limit) { throw new TimeoutException("The terminals are not answered any more."); }
+
             await Task.Delay(20, ct);
         }
     }
@@ -56,13 +63,15 @@ internal sealed class DrillLoad(BenchWorld world, IReadOnlyList<Carrier> carrier
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
-        await _running;
+        await _running.WaitAsync(s_limit);
     }
 
     public void Dispose()
     {
+        _end.Cancel();
         foreach (var line in _lines.Values) { line.Dispose(); }
         _stop.Dispose();
+        _end.Dispose();
     }
 
     private async Task DriveAsync(int terminal)
@@ -95,6 +104,7 @@ internal sealed class DrillLoad(BenchWorld world, IReadOnlyList<Carrier> carrier
         var json = JsonSerializer.SerializeToUtf8Bytes(request, CentreJson.Options);
         while (true)
         {
+            _end.Token.ThrowIfCancellationRequested();
             var nodes = Nodes;
             try
             {

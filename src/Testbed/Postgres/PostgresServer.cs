@@ -47,22 +47,22 @@ internal sealed class PostgresServer(string root, string name)
     /// <summary>Kills the server and all its processes with a signal that they cannot hear, as when its machine loses power.</summary>
     public void Kill()
     {
-        using var server = Process.GetProcessById(ProcessId);
-        server.Kill(entireProcessTree: true);
-        server.WaitForExit();
+        using (var server = Process.GetProcessById(ProcessId)) { server.Kill(entireProcessTree: true); }
+
+        while (IsRunning) { Thread.Sleep(10); }
     }
 
-    /// <summary>Whether its main process lives; one that was killed leaves its mark behind.</summary>
+    /// <summary>Whether its main process lives. One that was killed leaves its mark behind, and where nobody reaps, a dead entry in the list of processes.</summary>
     public bool IsRunning
     {
         get
         {
             try
             {
-                using var server = Process.GetProcessById(ProcessId);
-                return !server.HasExited;
+                // after the name in brackets: the state
+                return File.ReadAllText($"/proc/{ProcessId}/stat").Split(") ")[^1][0] is not ('Z' or 'X');
             }
-            catch (Exception gone) when (gone is ArgumentException or IOException or InvalidOperationException)
+            catch (IOException)
             {
                 return false;
             }
@@ -100,19 +100,19 @@ internal sealed class PostgresServer(string root, string name)
     /// <param name="database"><c>kazasu</c>, or another that is there.</param>
     public async Task<T> AskAsync<T>(string sql, CancellationToken ct, string database = "postgres")
     {
-        await using var connection = new NpgsqlConnection($"Host={Folder};Username=kazasu;Database={database};Pooling=false;Timeout=3;Options=-c synchronous_commit=local");
+        await using var connection = new NpgsqlConnection($"Host={Folder};Username=kazasu;Database={database};Pooling=false;Timeout=60;Options=-c synchronous_commit=local");
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(ct) is T value ? value : default!;
     }
 
     /// <summary>Asks until the answer is yes.</summary>
-    /// <exception cref="TimeoutException">It was not yes within a minute.</exception>
+    /// <exception cref="TimeoutException">It was not yes within three minutes.</exception>
     public async Task UntilAsync(string question, CancellationToken ct)
     {
         for (var begin = Stopwatch.GetTimestamp(); !await AskAsync<bool>(question, ct); await Task.Delay(20, ct))
         {
-            if (Stopwatch.GetElapsedTime(begin) > TimeSpan.FromMinutes(1)) { throw new TimeoutException($"{name}: {question}"); }
+            if (Stopwatch.GetElapsedTime(begin) > TimeSpan.FromMinutes(3)) { throw new TimeoutException($"{name}: {question}"); }
         }
     }
 }
