@@ -53,5 +53,10 @@ internal static class KeysCommand
         return what;
     }
 
-    private static Option<DirectoryInfo> Data() => new("--data") { Description = "The centre's data folder.", DefaultValueFactory = _ => new(Path.Combine("data", "centre")) };
+    private static Option<DirectoryInfo> Data()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "The centre's data folder.", DefaultValueFactory = _ => new(Path.Combine("data", "centre")) };
+        data.AcceptExistingOnly();
+        return data;
+    }
 }

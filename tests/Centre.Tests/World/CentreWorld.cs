@@ -15,9 +15,8 @@ public sealed class CentreWorld : IAsyncDisposable
     private WebApplication _app = null!;
     private int _persons;
 
-    private readonly Func<CentreSettings, CentreSettings> _adjust;
 
-    private CentreWorld(string? database, Func<CentreSettings, CentreSettings>? adjust) => (_database, _adjust) = (database, adjust ?? (s => s));
+    private CentreWorld(string? database, Func<CentreSettings, CentreSettings>? adjust) => (_database, Change) = (database, adjust ?? (s => s));
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kazasu-centre-").FullName;
     public MovableClock Clock { get; } = new();
@@ -31,7 +30,7 @@ public sealed class CentreWorld : IAsyncDisposable
     public Desk Desk { get; private set; } = null!;
 
     /// <summary>What the next start is to have otherwise.</summary>
-    public Func<CentreSettings, CentreSettings> Change { get; set; } = settings => settings;
+    public Func<CentreSettings, CentreSettings> Change { get; set; }
 
     /// <param name="database">PostgreSQL connection string, or null for SQLite.</param>
     public static async Task<CentreWorld> StartAsync(string? database = null, Func<CentreSettings, CentreSettings>? adjust = null)
@@ -53,7 +52,7 @@ public sealed class CentreWorld : IAsyncDisposable
         }
     }
 
-    public CentreSettings Settings(string? dataFolder = null) => _adjust(new()
+    public CentreSettings Settings(string? dataFolder = null) => Change(new()
     {
         DataFolder = dataFolder ?? Path.Combine(Folder, "centre"),
         Database = _database,
@@ -118,7 +117,7 @@ public sealed class CentreWorld : IAsyncDisposable
 
     private async Task StartCentreAsync()
     {
-        _app = CentreHost.Create(Change(Settings()), Calendar, Clock);
+        _app = CentreHost.Create(Settings(), Calendar, Clock);
         await _app.StartAsync();
         Address = new(_app.Urls.Single().Replace("127.0.0.1", "localhost"));
         Operator = Client(ClientKind.Operator, "operator");
