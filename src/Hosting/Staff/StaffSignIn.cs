@@ -32,7 +32,7 @@ public sealed partial class StaffSignIn(
     private HttpContext Context => http.HttpContext!;
 
     /// <param name="facility">Medical institution code; empty where the host belongs to one facility alone.</param>
-    public Task<SignInStep> PasswordAsync(string facility, string name, string password) => store.OneAtATimeAsync(async () =>
+    public Task<SignInStep> PasswordAsync(string facility, string name, string password) => store.OneAtATimeAsync(StaffAccount.FullNameOf(facility, name), async () =>
     {
         var account = await accounts.FindByNameAsync(StaffAccount.FullNameOf(facility, name));
         if (account is null or { StoppedAt: not null })
@@ -67,6 +67,8 @@ public sealed partial class StaffSignIn(
             && account.SecurityStamp == first.FindFirstValue(Stamp) ? account : null;
     }
 
+    private async Task<string> HalfInNameAsync() => (await HalfInAsync())?.FullName ?? "";
+
     /// <summary>What comes next for somebody whose password was right.</summary>
     internal async Task<SignInStep> NextAsync(StaffAccount account) =>
         account.MustChangePassword ? SignInStep.NewPassword
@@ -74,7 +76,7 @@ public sealed partial class StaffSignIn(
         : SignInStep.Enrol;
 
     /// <summary>Six digits of the authenticator; each code is taken once.</summary>
-    internal Task<SignInStep> CodeAsync(string code) => store.OneAtATimeAsync(async () =>
+    internal async Task<SignInStep> CodeAsync(string code) => await store.OneAtATimeAsync(await HalfInNameAsync(), async () =>
     {
         if (await HalfInAsync() is not { TwoFactor: true } account || await NextAsync(account) != SignInStep.SecondFactor) { return SignInStep.Wrong; }
         if (await accounts.IsLockedOutAsync(account)) { LogSignIn(account.Id, SignInStep.Locked); return SignInStep.Locked; }
@@ -89,7 +91,7 @@ public sealed partial class StaffSignIn(
     });
 
     /// <summary>A passkey's answer to the question that was put to this account alone.</summary>
-    internal Task<SignInStep> PasskeyAsync(string credential) => store.OneAtATimeAsync(async () =>
+    internal async Task<SignInStep> PasskeyAsync(string credential) => await store.OneAtATimeAsync(await HalfInNameAsync(), async () =>
     {
         if (await HalfInAsync() is not { } account || await NextAsync(account) != SignInStep.SecondFactor) { return SignInStep.Wrong; }
         var outcome = await signIn.PerformPasskeyAssertionAsync(credential);

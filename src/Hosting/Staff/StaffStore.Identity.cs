@@ -41,7 +41,10 @@ public sealed partial class StaffStore :
     public Task<IdentityResult> DeleteAsync(StaffAccount user, CancellationToken cancellationToken) =>
         Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "NotDeletable", Description = "An account is stopped, not deleted." }));
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        foreach (var turn in _turns) { turn.Dispose(); }
+    }
 
     private static Task Set(Action set)
     {

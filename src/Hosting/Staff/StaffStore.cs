@@ -15,19 +15,23 @@ public sealed partial class StaffStore(Database database, IDataProtectionProvide
         """;
 
     private readonly IDataProtector _secrets = protection.CreateProtector("staff-authenticator");
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Sign-ins are tried one after the other, so that many at once cannot outrun the count of wrong ones.</summary>
-    internal async Task<T> OneAtATimeAsync<T>(Func<Task<T>> act)
+    /// <summary>
+    /// Sign-ins to an account are tried one after the other, so that many at once cannot outrun the count of wrong ones; those to other accounts seldom wait.
+    /// </summary>
+    /// <param name="name">The account's full name, or one that no account has.</param>
+    internal async Task<T> OneAtATimeAsync<T>(string name, Func<Task<T>> act)
     {
-        await _one.WaitAsync();
+        var turn = _turns[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(name) % _turns.Length];
+        await turn.WaitAsync();
         try
         {
             return await act();
         }
         finally
         {
-            _one.Release();
+            turn.Release();
         }
     }
 
