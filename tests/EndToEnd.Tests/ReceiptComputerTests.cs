@@ -73,11 +73,12 @@ public sealed class ReceiptComputerTests(RunningStack run) : IClassFixture<Runni
     [Fact]
     public async Task A_result_comes_late_in_two_halves_and_not_at_all_until_the_folder_is_mended()
     {
-        await WishAsync(new { file = "half", restMs = 1_500, delayMs = 300 });
+        await WishAsync(new { file = "half", restMs = 60_000, delayMs = 300 });
         var name = await PutAsync(Cast);
         var file = Path.Combine(Folder, "res", name.Answer().ToString());
         await UntilAsync(() => File.Exists(file) && new FileInfo(file).Length > 0);
         Assert.DoesNotContain("</XmlMsg>", await File.ReadAllTextAsync(file, Ct));
+        await WishAsync(new { });
         Assert.Equal("1", (await AwaitAsync(name)).Body["QualificationValidity"]);
 
         await WishAsync(new { file = "none" });

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Kazasu.Interchange.OqsFiles;
 using Kazasu.Interchange.Text;
 
 namespace Kazasu.Testbed.Bench;
 
 /// <summary>Damages files of the receipt computers' interface: each must be sound or have a fault with a code of ours, and never more than it says.</summary>
-public static class OqsFuzz
+public static partial class OqsFuzz
 {
     private const int MostKept = 200_000;
 
@@ -21,7 +22,8 @@ public static class OqsFuzz
         for (; done < mutations && !ct.IsCancellationRequested; done++)
         {
             var (layout, bytes) = originals[random.Next(originals.Count)];
-            var damaged = Damage(random, bytes, originals[random.Next(originals.Count)].bytes);
+            var other = originals[random.Next(originals.Count)].bytes;
+            var damaged = random.Next(2) == 0 ? Damage(random, bytes, other) : Change(random, bytes, other);
             var outcome = Outcome(layout, damaged);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             NameOutcome(random, layout);
@@ -63,7 +65,7 @@ public static class OqsFuzz
         var known = new Node(node.Name, node.Children.Count == 0 ? node.Value : null);
         foreach (var part in parts)
         {
-            foreach (var child in node.All(part.Name)) { known.Add(part is Group group ? Known(group.Parts, child) : new Node(child.Name, child.Value)); }
+            foreach (var child in node.All(part.Name)) { known.Add(part is Interchange.OqsFiles.Group group ? Known(group.Parts, child) : new Node(child.Name, child.Value)); }
         }
 
         return known;
@@ -109,6 +111,35 @@ public static class OqsFuzz
 
         return [.. list];
     }
+
+    /// <summary>Still XML, but with other values, elements missing, twice or from another message. Bytes stand for themselves, whatever the encoding.</summary>
+    private static byte[] Change(Random random, byte[] bytes, byte[] other)
+    {
+        var text = Encoding.Latin1.GetString(bytes);
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            var elements = Element().Matches(text);
+            if (elements.Count == 0) { break; }
+            var (one, foreign) = (elements[random.Next(elements.Count)], Element().Matches(Encoding.Latin1.GetString(other)) is { Count: > 0 } others ? others[random.Next(others.Count)] : null);
+            var (name, value) = (one.Groups["name"].Value, one.Groups["value"].Value);
+            var changed = random.Next(7) switch
+            {
+                0 => "",
+                1 => one.Value + one.Value,
+                2 => $"<{name}></{name}>",
+                3 => $"<{name}>{random.Next()}</{name}>",
+                4 => foreign?.Value ?? "",
+                5 => $"<{name}>{foreign?.Groups["value"].Value}</{name}>",
+                _ => $"<{name}>{string.Concat(Enumerable.Repeat(value, random.Next(2, 40)))}</{name}>",
+            };
+            text = string.Concat(text.AsSpan(0, one.Index), changed, text.AsSpan(one.Index + one.Length));
+        }
+
+        return Encoding.Latin1.GetBytes(text);
+    }
+
+    [GeneratedRegex("<(?<name>[A-Za-z0-9]+)>(?<value>[^<>]*)</[A-Za-z0-9]+>")]
+    private static partial Regex Element();
 
     private static InvalidOperationException Found(Layout layout, byte[] damaged, string what) => new($"{layout.Api}: {what}; the file: {Convert.ToBase64String(damaged)}");
 }

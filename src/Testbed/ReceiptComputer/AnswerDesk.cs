@@ -51,6 +51,16 @@ public sealed class AnswerDesk(TestbedWorld world, ICareCalendar calendar) : IDi
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>Waits so long, or until another answer is wished for.</summary>
+    public async Task HoldAsync(AnswerWish wish, int milliseconds, TimeProvider clock, CancellationToken ct)
+    {
+        var begun = clock.GetTimestamp();
+        while (clock.GetElapsedTime(begun).TotalMilliseconds < milliseconds && ReferenceEquals(_now, wish))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(milliseconds - clock.GetElapsedTime(begun).TotalMilliseconds, 1, 50)), clock, ct);
+        }
+    }
+
     /// <summary>Before a question by number goes to the centre.</summary>
     public async Task PrepareAsync(InquiryRequest asked, CancellationToken ct)
     {

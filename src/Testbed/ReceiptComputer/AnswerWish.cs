@@ -17,8 +17,8 @@ namespace Kazasu.Testbed.ReceiptComputer;
 /// <param name="Diseases">OQSCD013, up to three.</param>
 /// <param name="Elderly">高齢受給者証 with this share; null = none.</param>
 /// <param name="Line"><c>cut</c> · <c>unsigned</c> (the answer is not the centre's) · <c>refused</c> (the centre does not take the question); null = good.</param>
-/// <param name="DelayMs">So long the line holds back the question, milliseconds (0–60,000).</param>
-/// <param name="File"><c>half</c> (the rest after <paramref name="RestMs"/>) · <c>stays-half</c> · <c>none</c> (the folder cannot be written to); null = whole.</param>
+/// <param name="DelayMs">So long the line holds back the question, milliseconds (0–60,000); another wish ends it.</param>
+/// <param name="File"><c>half</c> (the rest after <paramref name="RestMs"/>, or with another wish) · <c>stays-half</c> · <c>none</c> (the folder cannot be written to); null = whole.</param>
 public sealed record AnswerWish(
     int? Person = null, string? Validity = null, int? Share = null, string? CardClass = null, string? Limit = null, string? LimitKind = null, bool LongTerm = false,
     IReadOnlyList<string>? Diseases = null, int? Elderly = null, bool Preschool = false, string? Line = null, int DelayMs = 0, string? File = null, int RestMs = 3_000)

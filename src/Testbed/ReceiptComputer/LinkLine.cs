@@ -19,7 +19,7 @@ public sealed class LinkLine(TestbedFaults faults, TimeProvider clock, AnswerDes
         }
 
         var wish = desk.Now;
-        if (wish.DelayMs > 0) { await Task.Delay(TimeSpan.FromMilliseconds(wish.DelayMs), _clock, cancellationToken); }
+        await desk.HoldAsync(wish, wish.DelayMs, _clock, cancellationToken);
         if (wish.Line == "cut") { throw new HttpRequestException(HttpRequestError.ConnectionError, "The testbed has cut the line to the centre."); }
         if (wish.Line == "refused") { request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json"); }
         else if (wish.TellsData && await request.Content!.ReadFromJsonAsync<InquiryRequest>(CentreJson.Options, cancellationToken) is { } asked)

@@ -17,7 +17,7 @@ internal sealed class ProbeDesk(TestbedWorld world, AnswerDesk desk, ICareCalend
     {
         var suffix = $"{calendar.Now:yyyyMMddHHmmssfff}{Interlocked.Increment(ref _sent) % 100:00}";
         var maker = new ProbeMaker(world, calendar.Today, person, suffix);
-        if (probe.Line is { } line) { await desk.WishAsync(line == "slow" ? desk.Now with { DelayMs = 5_000 } : desk.Now with { Line = line, DelayMs = 0 }, ct); }
+        if (probe.Line is { } line) { await desk.WishAsync(line == "slow" ? desk.Now with { DelayMs = 30_000 } : desk.Now with { Line = line, DelayMs = 0 }, ct); }
 
         var (api, bytes, odd) = probe.Make(maker);
         var client = new Client(folder, clock);

@@ -31,7 +31,7 @@ public sealed class WatchedFiles(LinkJournal journal, AnswerDesk desk, TimeProvi
                 {
                     await file.WriteAsync(bytes[..(bytes.Length / 2)], ct);
                     file.Flush(flushToDisk: true);
-                    await Task.Delay(TimeSpan.FromMilliseconds(wish.RestMs), clock, ct);
+                    await desk.HoldAsync(wish, wish.RestMs, clock, ct);
                     await file.WriteAsync(bytes[(bytes.Length / 2)..], ct);
                     file.Flush(flushToDisk: true);
                 }
