@@ -12,6 +12,7 @@ var root = new RootCommand("Kazasu (かざす): the My Number health-insurance c
     PartCommands.Centre(),
     PartCommands.Web(),
     PortalCommand.Create(),
+    PrintCommand.Create(),
     PartCommands.Terminal(),
     TestbedCommand.Create(),
     NamesCommand.Create(),

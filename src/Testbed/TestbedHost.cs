@@ -55,6 +55,8 @@ public static class TestbedHost
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "kazasu.testbed.form");
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(settings).AddSingleton(parts).AddSingleton(parts.World.Nation).AddSingleton<People>();
+        if (settings.Web is { } pages) { builder.Services.AddSingleton(s => new AppSigning(parts, new() { BaseAddress = pages }, s.GetRequiredService<TimeProvider>())); }
+
         builder.Services.AddSingleton(TimeProvider.System).AddHostedService<ListKeeper>();
         builder.Services.AddReceiptComputer();
 
@@ -72,6 +74,7 @@ public static class TestbedHost
         app.MapHub();
         app.MapPhones();
         app.MapMynaportal();
+        if (settings.Web is not null) { app.MapSigning(); }
         app.MapDesks();
         app.MapFaults();
         app.MapReceiptComputer();

@@ -7,15 +7,17 @@ using Kazasu.Hosting.Pages;
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Web.Home;
+using Kazasu.Web.Mynaportal;
 using Kazasu.Web.PhoneReady;
 using Kazasu.Web.Portal;
 using Kazasu.Web.Preparation;
+using Kazasu.Web.Printed;
 using Kazasu.Web.Screens;
 using Kazasu.Web.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -56,6 +58,7 @@ public static class WebHost
         services.AddPhoneReady(centre);
         services.AddPreparation();
         services.AddPortal(centre);
+        services.AddMynaportal(centre);
     }
 
     private static void MapRooms(WebApplication app)
@@ -65,6 +68,8 @@ public static class WebHost
         app.MapPhoneReady();
         app.MapSupport();
         app.MapPortal();
+        app.MapMynaportal();
+        app.MapPrinted();
     }
 
     private static void AddPages(IServiceCollection services, WebSettings settings)

@@ -17,6 +17,8 @@ public sealed record WebSettings
     public IReadOnlyList<string> HostNames { get; init; } = [];
     /// <summary>File with the shop's invitation code for facilities (招待コード), six letters or digits; null = there is none. For the operator's eyes only.</summary>
     public string? InvitationCodeFile { get; init; }
+    /// <summary>Link that opens the app with which patients sign; <c>?challenge=…</c> is put behind it. Null = patients cannot sign in.</summary>
+    public Uri? MynaportalApp { get; init; }
     /// <summary>Nobody and nothing here is real: pages say so, and sample accounts are there.</summary>
     public bool Testbed { get; init; }
 }

@@ -82,7 +82,7 @@ internal static class Screen
     /// <summary>Visible text nodes with an English word of four letters or more, but for names that Japanese writes so and for parts marked with another lang.</summary>
     private const string EnglishLeftOvers = """
         () => {
-          const allowed = /\b(iPhone|Android|Face|Touch|Kazasu|Wallet|Apple|JPKI|Hi-CARA|Caora|Sma-pa|EXC|QR|HTTPS?|Panasonic|Connect|English|Portugu|Amazon|MAMIS|ALMEX|USEN|Vi.t)\w*/g;
+          const allowed = /\b(iPhone|Android|Face|Touch|Kazasu|Wallet|Apple|JPKI|Hi-CARA|Caora|Sma-pa|EXC|QR|HTTPS?|Panasonic|Connect|Japan|English|Portugu|Amazon|MAMIS|ALMEX|USEN|Vi.t)\w*/g;
           const found = [];
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {

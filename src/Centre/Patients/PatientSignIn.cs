@@ -53,6 +53,13 @@ public sealed class PatientSignIn
         return new(_keys.Seal.Seal(challenge), challenge.Number(), challenge.ExpiresAt);
     }
 
+    /// <summary>An offer as it was made, for a page that is shown again.</summary>
+    /// <returns>Null when it is over, was not made here, or for another browser.</returns>
+    public SignInOffer? Again(string challenge, string browser) =>
+        _keys.Seal.Open(challenge, _clock.GetUtcNow()) is Opened.Good { Challenge: var known } && BrowserOf(known) is { } asked && asked.Browser.AsSpan().SequenceEqual(Hash(browser))
+            ? new(challenge, known.Number(), known.ExpiresAt)
+            : null;
+
     /// <summary>Whether the proof of an offer has arrived and waits for this browser.</summary>
     public async Task<bool> HasComeAsync(string challenge, string browser, CancellationToken ct) =>
         Challenge.TryRead(challenge) is { } known && await _sessions.WaitsAsync(known.Id, Hash(browser), _clock.GetUtcNow(), ct);
@@ -85,6 +92,9 @@ public sealed class PatientSignIn
     }
 
     public Task EndAsync(Patient patient, CancellationToken ct) => _sessions.EndAsync(patient.Session.Challenge, ct);
+
+    /// <summary>Where the browser is that asked for a challenge; null when it is none for a sign-in. For the app.</summary>
+    public static SignInDevice? DeviceOf(Challenge challenge) => BrowserOf(challenge)?.Device;
 
     /// <summary>What a challenge says of the browser; null when it is none for a sign-in.</summary>
     internal static (SignInDevice Device, byte[] Browser)? BrowserOf(Challenge challenge) =>

@@ -18,6 +18,10 @@ public sealed class EmbeddedFiles(Assembly assembly, string folder)
     /// <exception cref="KeyNotFoundException">No such file.</exception>
     public string Url(string name) => $"/assets/{_files[name].Hash}/{name}";
 
+    /// <summary>The file itself, for a document that stands alone.</summary>
+    /// <exception cref="KeyNotFoundException">No such file.</exception>
+    public string Text(string name) => System.Text.Encoding.UTF8.GetString(_files[name].Bytes);
+
     public void Map(IEndpointRouteBuilder app) => app.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>
     {
         if (!_files.TryGetValue(name, out var file) || file.Hash != hash) { return Results.NotFound(); }

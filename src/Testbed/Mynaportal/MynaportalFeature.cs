@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Kazasu.Hosting.Problems;
 using Kazasu.Testbed.Issuer.Life;
@@ -43,17 +41,13 @@ internal static class MynaportalFeature
     {
         if (!Exists(parts.World.Nation, person)) { return PeopleFeature.Unknown(parts.World.Nation); }
 
-        if (request.ContentType != "application/octet-stream" || request.ContentLength is not (> 0 and <= LongestBody))
+        if (await SecretBody.ReadAsync(request, LongestBody, optional: false, ct) is not { } block)
         {
             return Problem.Result(400, "request-invalid", "Send password, card-face PIN and new PIN as application/octet-stream, a line feed between them.");
         }
 
-        var block = GC.AllocateArray<byte>((int)request.ContentLength, pinned: true);
         try
         {
-            var body = await request.BodyReader.ReadAtLeastAsync(block.Length, ct);
-            Take(body.Buffer, block);
-            request.BodyReader.AdvanceTo(body.Buffer.End);
             int first = block.AsSpan().IndexOf((byte)'\n'), second = block.AsSpan().LastIndexOf((byte)'\n');
             if (first < 0 || first == second) { return Problem.Result(400, "request-invalid", "Three lines: password, card-face PIN, new PIN."); }
 
@@ -66,12 +60,6 @@ internal static class MynaportalFeature
         {
             CryptographicOperations.ZeroMemory(block);
         }
-    }
-
-    private static void Take(ReadOnlySequence<byte> body, Span<byte> block)
-    {
-        body.Slice(0, Math.Min(body.Length, block.Length)).CopyTo(block);
-        foreach (var part in body) { CryptographicOperations.ZeroMemory(MemoryMarshal.AsMemory(part).Span); }
     }
 
     private static AddAnswer Answer(AppOutcome outcome, HandsetView phone) => outcome switch

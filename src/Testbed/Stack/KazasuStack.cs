@@ -6,6 +6,7 @@ using Kazasu.Testbed.Phones;
 using Kazasu.Testbed.ReceiptComputer;
 using Kazasu.Testbed.World;
 using Kazasu.Web;
+using Kazasu.Web.Mynaportal;
 using Kazasu.Web.Portal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -143,6 +144,7 @@ public sealed class KazasuStack : IAsyncDisposable
             await SampleShop.StockAsync(_web.Services.GetRequiredService<PortalOperator>(), ct);
             var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception), Web = Web, Portal = PortalLinkAsync, ReceiptComputer = terminal.ReceiptComputer?.Folder };
             Testbed = await RunAsync(TestbedHost.Create(pages, _parts), ct);
+            _web.Services.GetRequiredService<AppAddress>().Address = new(Testbed, "/phone/app/sign-in");
         }
     }
 

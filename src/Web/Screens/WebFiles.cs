@@ -10,5 +10,7 @@ internal static class WebFiles
 
     public static string Url(string name) => Files.Url(name);
 
+    public static string Text(string name) => Files.Text(name);
+
     public static void Map(IEndpointRouteBuilder app) => Files.Map(app);
 }
