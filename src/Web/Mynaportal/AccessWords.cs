@@ -17,7 +17,8 @@ internal static class AccessWords
         "consent" => "医療情報を見せる同意",
         "consent-end" => "ご本人が同意を終えた",
         "sign-in" => "サインイン",
-        _ => "医療情報などの閲覧",
+        "medical-information" => "医療情報（薬剤・診療・健診）の閲覧",
+        _ => "情報の閲覧",
     };
 
     /// <returns>Null where the record has none to tell.</returns>

@@ -217,17 +217,37 @@ public abstract class PatientTests(CentreWorld world)
         Assert.True(await LivesAsync(someone, ConsentKinds.Medication));
     }
 
-    private async Task GiveAsync(Someone someone, params string[] kinds)
+    [Fact, Covers("K25")]
+    public async Task Medical_information_is_refused_at_once_when_the_patient_has_ended_the_consent_and_the_refusal_is_in_the_log()
+    {
+        var someone = await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1)));
+        var check = await GiveAsync(someone, [.. ConsentKinds.All]);
+        using (var before = await AskAsync(check)) { Assert.Equal(System.Net.HttpStatusCode.OK, before.StatusCode); }
+
+        var patient = await SignedInAsync(someone.Phone);
+        await Records.EndConsentAsync(patient, CentreWorld.Clinic, null, Ct);
+        await Task.Delay(2, Ct); // the ending may carry the millisecond after the giving
+        using var after = await AskAsync(check);
+        Assert.Equal(ErrorCodes.ConsentMissing, await Desk.CodeAsync(after, 403));
+        Assert.Equal(["medical-information", "consent-end", "sign-in", "medical-information", "consent", "check"], (await Records.AccessesAsync(patient, Ct))!.Select(a => a.Kind));
+    }
+
+    private async Task<Guid> GiveAsync(Someone someone, params string[] kinds)
     {
         var check = (await world.Desk.CheckAsync(someone.Phone)).CheckId;
         using var answer = await world.Desk.Client.PostAsync(
             CentreRoutes.Consents, System.Net.Http.Json.JsonContent.Create(new ConsentRequest(Guid.NewGuid(), check, kinds), options: CentreJson.Options), Ct);
         answer.EnsureSuccessStatusCode();
+        return check;
     }
 
     private async Task<bool> LivesAsync(Someone someone, string kind) =>
         (await world.Services.GetRequiredService<ConsentStore>().NewestAsync(
             someone.Record.PersonKey, CentreWorld.Clinic, world.Clock.GetUtcNow() + TimeSpan.FromMilliseconds(5), Ct))?.Kinds.Contains(kind) == true;
+
+    private async Task<HttpResponseMessage> AskAsync(Guid check) => await world.Desk.Client.PostAsync(
+        MedicalRoutes.Information,
+        System.Net.Http.Json.JsonContent.Create(new MedicalInformationRequest(Guid.NewGuid(), Desk.Terminal, ConsentKinds.All, CheckId: check), options: CentreJson.Options), Ct);
 
     private async Task<Patient> SignedInAsync(IssuedCertificate held) => (await SignIn.FindAsync(await TokenAsync(held), Ct))!;
 
