@@ -126,6 +126,37 @@ public sealed class ReceiptComputerTests(RunningStack run) : IClassFixture<Runni
         File.Copy(file, Repository.Path("TestResults", "pictures", "medicines.pdf"), overwrite: true);
     }
 
+    [Fact, Covers("K25")]
+    public async Task Certificates_are_asked_about_at_the_kiosk_shown_at_reception_and_written_into_the_face_file()
+    {
+        await WishAsync(new { });
+        await run.ResetAsync();
+        var before = Directory.GetFiles(Path.Combine(Folder, "face")).ToHashSet();
+        var kiosk = await run.KioskAsync();
+        var reception = await run.ReceptionAsync();
+        await kiosk.ChoosePhoneAsync("Android");
+        await kiosk.PinAsync("1234");
+        await kiosk.SeeAsync("スマホをかざしてください");
+        await run.Stack.Handsets.HoldAsync(run.Cast("mutual-aid"), Kazasu.Testbed.Phones.HeldThing.Phone, Ct);
+        await kiosk.GetByText("限度額情報").First.WaitForAsync();
+        await run.Stack.Handsets.ReleaseAsync(Ct);
+        await kiosk.LookAsync("kiosk-consent-certificates");
+        await kiosk.TouchAsync("すべて同意");
+        await reception.GetByText("限度額の区分").First.WaitForAsync();
+        await reception.LookAsync("reception-certificates");
+        Assert.Contains("人工透析", await reception.Locator("main").InnerTextAsync());
+
+        string[] written = [];
+        await UntilAsync(() => (written = [.. Directory.GetFiles(Path.Combine(Folder, "face")).Except(before)]).Length == 1);
+        for (var i = 0; i < 200 && !(await File.ReadAllTextAsync(written[0], Ct)).EndsWith("</XmlMsg>", StringComparison.Ordinal); i++) { await Task.Delay(50, Ct); }
+        var face = OqsReader.Read(Catalogue.Find("OQSsiquc01res")!, await File.ReadAllBytesAsync(written[0], Ct)).Message!.Body.Find("ResultList")!.Children[0];
+        Assert.Equal(("1", "1"), (face["LimitApplicationCertificateRelatedConsFlg"], face["SpecificDiseasesCertificateRelatedConsFlg"]));
+        Assert.Equal("A03", face.Find("LimitApplicationCertificateRelatedInfo")!["LimitApplicationCertificateClassificationFlag"]);
+        await kiosk.CloseAsync();
+        await reception.CloseAsync();
+        await run.ResetAsync();
+    }
+
     [Fact]
     public async Task A_wish_that_cannot_be_says_what_can()
     {
