@@ -35,6 +35,16 @@ public sealed record Desk(
         return closures?.Contains(day) != true && On(day) is { } hours && hours.Holds(local.TimeOfDay);
     }
 
+    /// <summary>The next moment after <paramref name="at"/> at which the desk opens.</summary>
+    /// <exception cref="InvalidOperationException">Not within 30 days: <paramref name="closures"/> leave no day.</exception>
+    public DateTimeOffset OpensNext(DateTimeOffset at, IReadOnlyCollection<DateOnly>? closures = null)
+    {
+        var local = at.ToOffset(TimeSpan.FromHours(9));
+        var first = DateOnly.FromDateTime(local.DateTime);
+        return Enumerable.Range(0, 31).Select(i => first.AddDays(i)).Where(day => closures?.Contains(day) != true && On(day) is not null)
+            .Select(day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), local.Offset).AddHours(On(day)!.From)).First(opens => opens > local);
+    }
+
     /// <summary>Loss and theft are answered day and night (A4, P34, XC-20), at the toll-free line only.</summary>
     public bool IsOpenForLoss => this == MyNumberTollFree;
 
