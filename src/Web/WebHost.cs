@@ -6,6 +6,7 @@ using Kazasu.Hosting.Logging;
 using Kazasu.Hosting.Pages;
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
+using Kazasu.Web.Facts;
 using Kazasu.Web.Home;
 using Kazasu.Web.Mynaportal;
 using Kazasu.Web.PhoneReady;
@@ -67,6 +68,7 @@ public static class WebHost
         app.MapPreparation();
         app.MapPhoneReady();
         app.MapSupport();
+        app.MapFacts();
         app.MapPortal();
         app.MapMynaportal();
         app.MapPrinted();

@@ -19,6 +19,9 @@ public sealed class PublicPagesTests(RunningStack run) : IClassFixture<RunningSt
     [InlineData("/prepare/plan?q=%E3%81%8B%E3%81%96%E3%81%99&day=2026-12-01", "web-prepare-choose")]
     [InlineData("/prepare/plan?day=2026-12-01&expires=2027-01-31&clinic=1312345679", "web-prepare-plan")]
     [InlineData("/prepare/plan?day=2026-12-01&clinic=none&added=no", "web-prepare-plan-card")]
+    [InlineData("/facts", "web-facts")]
+    [InlineData("/support/assistant?at=do-NetworkError", "web-assistant")]
+    [InlineData("/support/guides", "web-guides")]
     [InlineData("/support?q=ﾈｯﾄﾜｰｸ", "web-support")]
     public async Task Every_page_is_sound_on_a_phone_on_a_desk_and_at_twice_the_letter_size(string path, string name)
     {

@@ -32,6 +32,6 @@ public static class LastKnownAnswer
     /// <param name="to">Last day, included, of the coverage it told; null = open or none.</param>
     public static LastKnownUse UseOn(DateOnly day, DateOnly careDate, bool valid, DateOnly? to) =>
         day < careDate || day > KeptUntil(careDate) ? LastKnownUse.Nothing
-        : valid && (to is null || to >= day) ? LastKnownUse.OralConfirmation
+        : valid && (to is not { } last || last >= day) ? LastKnownUse.OralConfirmation
         : LastKnownUse.OldEntitlement;
 }
