@@ -25,9 +25,10 @@ internal static class Limits
             throw new InvalidOperationException("CentreSettings: facilityRate and facilityAtOnce must be 1 or more, facilityBurst at least facilityRate.");
         }
 
+        // the places first: what finds none there gives them back, a token that was taken is gone
         limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(http => Rate(http, settings)),
-            PartitionedRateLimiter.Create<HttpContext, string>(http => AtOnce(http, settings)));
+            PartitionedRateLimiter.Create<HttpContext, string>(http => AtOnce(http, settings)),
+            PartitionedRateLimiter.Create<HttpContext, string>(http => Rate(http, settings)));
         limits.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
