@@ -3,6 +3,7 @@ using Kazasu.Centre.Challenges;
 using Kazasu.Centre.Claims.Desk;
 using Kazasu.Centre.Consent;
 using Kazasu.Centre.Eligibility;
+using Kazasu.Centre.Emergency;
 using Kazasu.Centre.Facilities;
 using Kazasu.Centre.Heartbeat;
 using Kazasu.Centre.Inquiry;
@@ -109,6 +110,7 @@ public static class CentreHost
         services.AddUsage();
         services.AddHeartbeat();
         services.AddClaims();
+        services.AddEmergency();
     }
 
     private static void MapParts(WebApplication app)
@@ -120,6 +122,7 @@ public static class CentreHost
         app.MapMedicalRecords();
         app.MapHeartbeat();
         var enrolled = app.MapEnrolled();
+        app.MapEmergency(enrolled);
         enrolled.MapChallenges();
         enrolled.MapEligibility();
         enrolled.MapConsent();

@@ -16,6 +16,7 @@ using Kazasu.Terminal.CentreLink;
 using Kazasu.Terminal.Claims;
 using Kazasu.Terminal.Declarations;
 using Kazasu.Terminal.Devices;
+using Kazasu.Terminal.Emergency;
 using Kazasu.Terminal.FirstAid;
 using Kazasu.Terminal.Guide;
 using Kazasu.Terminal.Kiosk;
@@ -62,7 +63,7 @@ public static class TerminalHost
             .AddSingleton(new KioskTexts(settings.DataFolder))
             .AddSingleton(CentreLine.Answers(settings)).AddSingleton<Line>()
             .AddSingleton(s => new CentreClient(CentreLine.Open(settings, line), s.GetRequiredService<AnswerVerifier>(), settings, s.GetRequiredService<Line>(), clock))
-            .AddSingleton(_ => new AnswerVault(Path.Combine(settings.DataFolder, "answers.key"))).AddOutage()
+            .AddSingleton(_ => new AnswerVault(Path.Combine(settings.DataFolder, "answers.key"))).AddOutage().AddEmergency()
             .AddSingleton(_ => new TerminalPairing(clock, settings.Testbed))
             .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>(), settings.CardReader))
             .AddSingleton<OwnCertificate>().AddSingleton<SetupStore>().AddSingleton<SessionStore>().AddSingleton<VisitStore>().AddSingleton<DeviceStore>()
@@ -96,6 +97,7 @@ public static class TerminalHost
         app.MapClaims();
         app.MapFirstAid();
         app.MapOutage();
+        app.MapEmergency();
         app.MapStaff();
         app.MapVisualMode();
         return app;

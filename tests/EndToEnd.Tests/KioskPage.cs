@@ -37,7 +37,14 @@ internal static class KioskPage
             var actions = state.GetProperty("actions").EnumerateArray().Select(a => a.GetString()!).ToList();
             var next = new[] { "finish", "consent", "cancel", "fallback" }.FirstOrDefault(actions.Contains);
             if (next is null) { await Task.Delay(100); continue; }
-            await driver.TouchAsync(next, next == "consent" ? new { choice = "none" } : null, default);
+            try
+            {
+                await driver.TouchAsync(next, next == "consent" ? new { choice = "none" } : null, default);
+            }
+            catch (InvalidOperationException)
+            {
+                // the kiosk went on by itself in between, as it does when the line is back: looked at again
+            }
         }
     }
 }

@@ -57,6 +57,10 @@ public static class ErrorCodes
     public const string EligibilityOnly = "eligibility-only";
     /// <summary>No such audit record, or erased, or its day is not closed yet.</summary>
     public const string RecordUnknown = "record-unknown";
+    /// <summary>The operator has not permitted the emergency look-up to this facility for now.</summary>
+    public const string EmergencyNotPermitted = "emergency-not-permitted";
+    public const string EmergencyTooOften = "emergency-too-often";
+    public const string LookupUnknown = "lookup-unknown";
     public const string BatchRefused = "batch-refused";
     /// <summary>A revocation list that is none, or not signed by an authority we believe.</summary>
     public const string RevocationListRefused = "revocation-list-refused";

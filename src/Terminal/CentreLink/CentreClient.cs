@@ -57,6 +57,17 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     public Task<CentreReply<ReferenceNumberAnswer>> RegisterNumberAsync(ReferenceNumberRequest request, CancellationToken ct) =>
         PostAsync<ReferenceNumberRequest, ReferenceNumberAnswer>(CentreRoutes.ReferenceNumbers, request, ct);
 
+    /// <summary>The permission for the emergency look-up that holds now; refused with emergency-not-permitted when there is none.</summary>
+    public Task<CentreReply<EmergencyPermission>> EmergencyPermissionAsync(CancellationToken ct) =>
+        SendAsync<EmergencyPermission>(() => new(HttpMethod.Get, EmergencyRoutes.Permission), ct);
+
+    public Task<CentreReply<EmergencyCandidates>> EmergencyLookupAsync(EmergencyLookup request, CancellationToken ct) =>
+        PostAsync<EmergencyLookup, EmergencyCandidates>(EmergencyRoutes.Lookups, request, ct);
+
+    /// <summary>The entitlement of one candidate; asked like a check.</summary>
+    public Task<CentreReply<(string Jws, CheckAnswer Answer)>> EmergencyChoiceAsync(EmergencyChoice request, CancellationToken ct) =>
+        SignedAsync(EmergencyRoutes.Choices, request, request.RequestId, request.CareDate, ct);
+
     /// <summary>This facility's own patient number for the person of a check.</summary>
     public async Task<CentreReply<ReferenceNumberAnswer>> FindNumberAsync(Guid check, CancellationToken ct)
     {

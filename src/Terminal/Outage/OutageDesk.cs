@@ -2,6 +2,7 @@ using System.Globalization;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Terminal.CentreLink;
+using Kazasu.Terminal.Emergency;
 using Kazasu.Terminal.Screens;
 using Kazasu.Terminal.Visits;
 
@@ -9,12 +10,12 @@ namespace Kazasu.Terminal.Outage;
 
 /// <summary>What staff do in an outage: look at it, use a last-known answer, keep a check for later, and finish what came of it.</summary>
 internal sealed class OutageDesk(
-    Line line, OutageLog outages, WaitingChecks waiting, LastKnownStore known, VisitStore visits, ScreenEvents screens, TerminalSettings settings, ICareCalendar calendar, TimeProvider clock)
+    Line line, OutageLog outages, WaitingChecks waiting, LastKnownStore known, VisitStore visits, EmergencyAccess emergency, ScreenEvents screens, TerminalSettings settings, ICareCalendar calendar, TimeProvider clock)
 {
     public async Task<OutageNow> NowAsync(CancellationToken ct)
     {
         var checks = await waiting.ShownAsync(ct);
-        return new(line.Now, await outages.LastAsync(ct), checks, OutageNow.WithoutAnswer(await visits.OnAsync(calendar.Today, ct), checks), clock.GetUtcNow());
+        return new(line.Now, await outages.LastAsync(ct), checks, OutageNow.WithoutAnswer(await visits.OnAsync(calendar.Today, ct), checks), clock.GetUtcNow()) { EmergencyPermitted = emergency.Now is not null };
     }
 
     public Task<IReadOnlyList<LastKnown>> FindAsync(Intent intent, CancellationToken ct) =>

@@ -11,6 +11,9 @@ namespace Kazasu.Terminal.Outage;
 /// <param name="Now">For ages.</param>
 internal sealed record OutageNow(LineView Line, OutageSpan? Last, IReadOnlyList<WaitingCheck> Checks, IReadOnlyList<Visit> Unchecked, DateTimeOffset Now)
 {
+    /// <summary>The emergency look-up is permitted to this facility now.</summary>
+    public bool EmergencyPermitted { get; init; }
+
     private static readonly TimeSpan Blip = TimeSpan.FromMinutes(1);
 
     public int Waiting => Checks.Count(c => c.State == WaitingState.Waiting);

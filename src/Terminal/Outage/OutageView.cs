@@ -6,10 +6,10 @@ namespace Kazasu.Terminal.Outage;
 /// <summary>The outage for programs.</summary>
 /// <param name="Since">Down: since when. Up: since when again, or since the start.</param>
 /// <param name="Unchecked">Visits of the day without an answer for which nothing waits.</param>
-internal sealed record OutageView(bool Down, DateTimeOffset Since, string? Code, int Waiting, int Confirmed, int Calls, IReadOnlyList<WaitingView> Checks, IReadOnlyList<Guid> Unchecked)
+internal sealed record OutageView(bool Down, DateTimeOffset Since, string? Code, int Waiting, int Confirmed, int Calls, bool EmergencyPermitted, IReadOnlyList<WaitingView> Checks, IReadOnlyList<Guid> Unchecked)
 {
     public static OutageView Of(OutageNow now) => new(
-        now.Line.Down, now.Line.Since, now.Line.Code, now.Waiting, now.Confirmed, now.Calls, [.. now.Checks.Select(WaitingView.Of)], [.. now.Unchecked.Select(v => v.Id)]);
+        now.Line.Down, now.Line.Since, now.Line.Code, now.Waiting, now.Confirmed, now.Calls, now.EmergencyPermitted, [.. now.Checks.Select(WaitingView.Of)], [.. now.Unchecked.Select(v => v.Id)]);
 }
 
 /// <param name="Kind"><c>proof</c> · <c>number</c> · <c>written</c>.</param>

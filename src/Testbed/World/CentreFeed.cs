@@ -17,6 +17,12 @@ internal sealed class CentreFeed(HttpClient operators, HttpClient issuer) : IDis
         await DemandAsync(answer, "enrolling the facility", ct);
     }
 
+    public async Task GrantEmergencyAsync(string facility, EmergencyPermission permission, CancellationToken ct)
+    {
+        using var answer = await operators.PutAsJsonAsync(EmergencyRoutes.Permissions.Replace("{code}", facility), permission, CentreJson.Options, ct);
+        await DemandAsync(answer, "granting the emergency look-up", ct);
+    }
+
     /// <returns>How many persons changed anything.</returns>
     public async Task<int> PersonsAsync(IEnumerable<PersonRecord> persons, IProgress<int>? sent, CancellationToken ct)
     {

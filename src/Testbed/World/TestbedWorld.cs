@@ -110,6 +110,10 @@ public sealed partial class TestbedWorld : IDisposable
         Facility = facility;
     }
 
+    /// <summary>The operator grants the facility the emergency look-up (緊急時医療情報・資格確認機能), or ends it with a period that is over.</summary>
+    /// <exception cref="InvalidOperationException">Not connected, or the centre refused it.</exception>
+    public Task GrantEmergencyAsync(EmergencyPermission permission, CancellationToken ct) => Feed.GrantEmergencyAsync(Facility.Code, permission, ct);
+
     /// <summary>Tells the centre a person's record anew, as an insurer does, for example with another name.</summary>
     /// <exception cref="InvalidOperationException">Not connected, or the centre refused it.</exception>
     public Task SetRecordAsync(PersonRecord record, CancellationToken ct) => Feed.PersonsAsync([record], null, ct);

@@ -55,6 +55,12 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
     /// <summary>How many checks are refused because the caller sends too much (429).</summary>
     public int Busy { get; set; }
     public int Beats;
+
+    /// <summary>The operator's permission for the emergency look-up; null = none.</summary>
+    public EmergencyPermission? Emergency { get; set; }
+    public IReadOnlyList<EmergencyCandidate> Candidates { get; set; } = [];
+    public ConcurrentQueue<EmergencyLookup> Lookups { get; } = new();
+    public ConcurrentQueue<EmergencyChoice> Choices { get; } = new();
     public bool SignWithOtherKey { get; set; }
 
     /// <summary>Checks wait for this before they are answered.</summary>
@@ -66,6 +72,9 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
         return request.RequestUri!.AbsolutePath switch
         {
             CentreRoutes.Heartbeat => Beat(),
+            EmergencyRoutes.Permission => Emergency is { } permission ? Ok(permission) : Problem(ErrorCodes.EmergencyNotPermitted),
+            EmergencyRoutes.Lookups => Emergency is null ? Problem(ErrorCodes.EmergencyNotPermitted) : Ok(Look(await ReadAsync<EmergencyLookup>(request))),
+            EmergencyRoutes.Choices => Ok(Choose(await ReadAsync<EmergencyChoice>(request))),
             CentreRoutes.Facility => Ok(Facility),
             CentreRoutes.Challenges => Ok(Issue(await ReadAsync<ChallengeRequest>(request))),
             CentreRoutes.Checks => await CheckAsync(await ReadAsync<CheckRequest>(request), cancellationToken),
@@ -84,6 +93,19 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
     {
         Setups.Enqueue(report);
         return new(StoppedInPortal);
+    }
+
+    private EmergencyCandidates Look(EmergencyLookup asked)
+    {
+        Lookups.Enqueue(asked);
+        return new(Guid.NewGuid(), Candidates.Count == 0 ? "none" : "found", Candidates);
+    }
+
+    private SignedAnswer Choose(EmergencyChoice choice)
+    {
+        Choices.Enqueue(choice);
+        var answer = Inquiry(new(choice.RequestId, choice.Terminal, "", "", "", "none", choice.CareDate)) with { Medium = "emergency", EligibilityOnly = true };
+        return new(new AnswerSigner(_key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options)));
     }
 
     private HttpResponseMessage Beat()
