@@ -15,20 +15,6 @@ public sealed partial class LifeTests(WorldFixture fixture) : IClassFixture<Worl
     private static readonly DateOnly Today = new(2025, 10, 6);
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory, Covers("P27", "P30", "P39", "X11", "MOD-10")]
-    [InlineData("android", "resting", null)]
-    [InlineData("not-added", "not-added", null)]
-    [InlineData("under-15", "not-added", null)]
-    [InlineData("revoked", "stopped", "revocation")]
-    [InlineData("lost-phone", "stopped", "suspension")]
-    [InlineData("expired", "stopped", "expiry")]
-    [InlineData("grace", "stopped", "expiry")]
-    public void A_phone_knows_what_stops_it(string key, string state, string? by)
-    {
-        var view = fixture.Handsets.Look(fixture.Cast(key));
-        Assert.Equal((state, by), (view.State, view.StoppedBy));
-    }
-
     [Fact, Covers("X11", "X35")]
     public void A_phone_stops_on_the_day_after_the_last_day_of_the_cards_certificate()
     {
