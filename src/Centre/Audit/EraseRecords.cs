@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
-using Kazasu.Hosting.Problems;
 using Kazasu.Interchange.CentreApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,12 +30,9 @@ internal static class EraseRecords
         var entry = new LedgerEntry(
             who, request.RequestId, RequestBody.HashOf(request), new(200, JsonSerializer.SerializeToUtf8Bytes(new EraseAnswer(count), CentreJson.Options)),
             JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, []);
-        if (await ledger.CommitAsync(entry, ct) is not LedgerOutcome.Answered(var reply))
-        {
-            return Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one.");
-        }
+        var outcome = await ledger.CommitAsync(entry, ct);
+        if (outcome is LedgerOutcome.Answered) { await records.EraseAsync(request.PersonKey, request.Before, ct); }
 
-        await records.EraseAsync(request.PersonKey, request.Before, ct);
-        return reply;
+        return outcome.ToResult();
     }
 }

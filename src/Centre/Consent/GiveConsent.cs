@@ -53,12 +53,7 @@ internal static class GiveConsent
             answer = answer with { Jws = keys.Signer.Sign(JsonSerializer.SerializeToUtf8Bytes(certified, CentreJson.Options)) };
         }
 
-        return await ledger.CommitAsync(EntryOf(request, facility, check.PersonKey, answer, now), ct) switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return (await ledger.CommitAsync(EntryOf(request, facility, check.PersonKey, answer, now), ct)).ToResult();
     }
 
     /// <summary>Full life, or what is left of the certificate's last day: from then on only eligibility may be told (E14).</summary>

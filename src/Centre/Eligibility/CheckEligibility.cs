@@ -50,12 +50,7 @@ internal static partial class CheckEligibility
         span?.SetTag("kazasu.outcome", word);
         if (outcome is LedgerOutcome.Answered({ Status: 200 }) && verdict.Seen.Medium == Medium.Phone) { await ConfirmAsync(phoneReady, facility.Code, calendar.Today, log, ct); }
 
-        return outcome switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return outcome.ToResult();
     }
 
     /// <summary>The public directory hears of the read (D2). It can wait for the next one; the answer cannot.</summary>

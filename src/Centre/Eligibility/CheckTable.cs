@@ -16,9 +16,10 @@ internal sealed class CheckTable(Database database)
         ("facility", ColumnKind.Text), ("check_id", ColumnKind.Bytes), ("person_key", ColumnKind.Text), ("medium", ColumnKind.Text), ("outcome", ColumnKind.Text),
         ("in_grace", ColumnKind.Flag), ("care_date", ColumnKind.Date), ("at", ColumnKind.Long), ("certificate_expires", ColumnKind.Date));
 
-    public static object?[] Row(Check check) =>
+    /// <param name="medium">Null = that of the proof; given where nothing was proved.</param>
+    public static object?[] Row(Check check, string? medium = null) =>
     [
-        check.Facility, check.Id.ToByteArray(bigEndian: true), check.Verdict.Seen.PersonKey, Answers.MediumOf(check.Verdict.Seen), Answers.OutcomeOf(check.Verdict),
+        check.Facility, check.Id.ToByteArray(bigEndian: true), check.Verdict.Seen.PersonKey, medium ?? Answers.MediumOf(check.Verdict.Seen), Answers.OutcomeOf(check.Verdict),
         check.Verdict.Seen.InGrace, check.Request.CareDate, check.At.ToStored(), check.Verdict.Seen.CertificateExpires,
     ];
 

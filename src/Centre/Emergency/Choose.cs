@@ -54,20 +54,13 @@ internal static partial class Choose
         var answer = Answers.Of(check) with { Medium = Medium };
         var audit = new ChoiceAudit(
             1, "emergency-choice", now, facility, request.Terminal, request.RequestId, request.LookupId, check.Id, request.CareDate, permission.Reason, request.By, key, answer.Result);
-        object?[] row = CheckTable.Row(check);
-        row[3] = Medium;
         var outcome = await ledger.CommitAsync(
             new(facility, request.RequestId, RequestBody.HashOf(request), CheckEligibility.Tell(answer, keys.Signer), JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null,
-                [new(CheckTable.Into, row)])
+                [new(CheckTable.Into, CheckTable.Row(check, Medium))])
             { Person = key },
             ct);
         Chosen(log, request.RequestId, answer.Result);
-        return outcome switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return outcome.ToResult();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "emergency choice {RequestId}: {Outcome}")]

@@ -66,12 +66,7 @@ internal static partial class LookUp
                 [EmergencyTables.Lookup(facility, lookup, now), .. found.Select(f => EmergencyTables.Candidate(facility, lookup, f.Id, f.Person.PersonKey))]),
             ct);
         Looked(log, request.RequestId, result);
-        return outcome switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return outcome.ToResult();
     }
 
     private static string? Fault(EmergencyLookup r, ICareCalendar calendar) =>

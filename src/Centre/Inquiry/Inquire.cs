@@ -51,12 +51,7 @@ internal static partial class Inquire
         var outcome = await ledger.CommitAsync(EntryOf(request, check, keys), ct);
         Asked(log, request.RequestId, Answers.OutcomeOf(check.Verdict));
         measures.Answered("inquiry", Answers.OutcomeOf(check.Verdict), "number");
-        return outcome switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return outcome.ToResult();
     }
 
     public static bool IsSound(InsuredNumber insured) =>

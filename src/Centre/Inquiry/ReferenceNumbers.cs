@@ -4,7 +4,6 @@ using Kazasu.Centre.Insured;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Listener;
 using Kazasu.Hosting.Clocks;
-using Kazasu.Hosting.Problems;
 using Kazasu.Interchange.CentreApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -51,12 +50,7 @@ internal static class ReferenceNumbers
                 JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, person is null ? [] : [ReferenceNumberTable.Row(person, facility, at, request)])
             { Person = about },
             ct);
-        return outcome switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return outcome.ToResult();
     }
 
     internal static async Task<IResult> FindAsync(HttpContext http, Guid check, ReferenceNumberTable numbers, CancellationToken ct) =>

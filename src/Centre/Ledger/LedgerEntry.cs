@@ -1,5 +1,6 @@
 using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
+using Kazasu.Interchange.CentreApi;
 using Microsoft.AspNetCore.Http;
 
 namespace Kazasu.Centre.Ledger;
@@ -42,4 +43,11 @@ internal abstract record LedgerOutcome
 
     /// <summary>The id was used for another request.</summary>
     public sealed record IdReused : LedgerOutcome;
+
+    /// <summary>What the caller gets.</summary>
+    public IResult ToResult() => this switch
+    {
+        Answered(var reply) => reply,
+        _ => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
+    };
 }

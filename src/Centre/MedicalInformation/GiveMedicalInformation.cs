@@ -53,11 +53,9 @@ internal static partial class GiveMedicalInformation
         Viewed(log, request.RequestId, outcome);
         return (written, permission) switch
         {
-            (LedgerOutcome.IdReused, _) => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
             (LedgerOutcome.Answered { Reply.Status: 200 }, Permission.Given given) => TypedResults.Json(await AnswerAsync(request, facility.Code, given, records, calendar.Today, at, ct), CentreJson.Options),
             (LedgerOutcome.Answered { Reply.Status: 200 }, _) => reply, // shown once, and the consent has ended since
-            (LedgerOutcome.Answered(var before), _) => before,
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => written.ToResult(),
         };
     }
 

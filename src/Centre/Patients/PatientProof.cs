@@ -50,12 +50,7 @@ public sealed partial class PatientProof
         var (seen, refusal) = await JudgeAsync(proof, ct);
         var outcome = await _ledger.CommitAsync(EntryOf(request, seen, refusal), ct);
         Proven(_log, request.RequestId, refusal ?? "accepted");
-        return outcome switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return outcome.ToResult();
     }
 
     private async Task<(Seen Seen, string? Refusal)> JudgeAsync(Proof proof, CancellationToken ct)

@@ -48,12 +48,7 @@ internal static partial class RegisterOnTheSpot
         var check = new Check(new(request.RequestId, "", "", "", "", offer.Level, offer.CareDate), facility, Guid.NewGuid(), now, verdict) { EligibilityOnly = enrolled.EligibilityOnly };
         var outcome = await ledger.CommitAsync(EntryOf(request, check, offer, keys), ct);
         Registered(log, request.RequestId, Answers.OutcomeOf(verdict));
-        return outcome switch
-        {
-            LedgerOutcome.Answered(var reply) => reply,
-            LedgerOutcome.IdReused => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return outcome.ToResult();
     }
 
     private static LedgerEntry EntryOf(RegistrationRequest request, Check check, RegistrationOffer offer, CentreKeys keys)
