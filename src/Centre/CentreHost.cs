@@ -89,7 +89,7 @@ public static class CentreHost
         var keys = CentreKeys.InFolder(settings.DataFolder);
 
         services.AddSingleton(settings).AddSingleton(calendar).AddSingleton(clock).AddSingleton(keys).AddSingleton(lists);
-        services.AddSingleton(_ => Database.Open(settings.Database, Path.Combine(settings.DataFolder, "centre.db")));
+        services.AddSingleton(_ => Database.Open(settings.Database, Path.Combine(settings.DataFolder, "centre.db"), settings.StandbyBehind));
         services.AddSingleton(new ProofCheck(anchors, lists, keys.Seal, CardCertificate.GraceEnds));
         services.AddSingleton(s => new LedgerWriter(s.GetRequiredService<Database>(), keys.Node, clock, s.GetRequiredService<CentreMeasures>()));
         services.AddMonitoring(settings, anchors, keys.Node);

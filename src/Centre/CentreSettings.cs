@@ -7,6 +7,8 @@ public sealed record CentreSettings
     public required string DataFolder { get; init; }
     /// <summary>PostgreSQL connection string (<c>Host=…</c>), or null for SQLite in the data folder.</summary>
     public string? Database { get; init; }
+    /// <summary>What may be stale is read from a standby that is at most so far behind (decision 0011); zero = always from the primary.</summary>
+    public TimeSpan StandbyBehind { get; init; } = TimeSpan.FromSeconds(10);
     /// <summary>Port of the mutual-TLS listener; 0 takes a free one.</summary>
     public int Port { get; init; } = 7020;
     /// <summary>Listens on loopback only unless set.</summary>

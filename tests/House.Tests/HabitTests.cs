@@ -52,6 +52,22 @@ public sealed partial class HabitTests
     }
 
     [Fact]
+    public void What_may_be_read_from_a_standby_is_what_decision_0011_names_and_nothing_else()
+    {
+        string[] may =
+        [
+            "src/Centre/Audit/AuditDays.cs", "src/Centre/Audit/AuditRecords.cs", "src/Centre/Audit/AuditTree.cs", "src/Centre/Claims/Desk/ClaimAnswers.cs",
+            "src/Centre/Facilities/Certificates/FacilityCertificates.cs", "src/Centre/Insured/Notices/ShowHoles.cs", "src/Centre/Usage/FacilityChecks.cs",
+        ];
+        var does = Repository.Files("src", ".cs", ".razor").Where(file => !file.StartsWith("src/Hosting/Stores/"))
+            .Select(file => (file, times: StaleReading().Count(File.ReadAllText(Repository.Path(file))))).Where(f => f.times > 0).ToList();
+        Assert.Equal(may, does.Select(f => f.file).Order(StringComparer.Ordinal));
+        Assert.All(does, f => Assert.True(f.times == 1, $"{f.file} reads {f.times} things from standbys"));
+        var decision = File.ReadAllText(Repository.Path("docs", "decisions", "0011-one-primary-and-its-fence.md"));
+        Assert.All(may, file => Assert.Contains($"`{Path.GetFileNameWithoutExtension(file)}`", decision));
+    }
+
+    [Fact]
     public void The_map_of_the_docs_names_everything_that_lies_in_them()
     {
         var map = File.ReadAllText(Repository.Path("docs", "README.md"));
@@ -75,6 +91,9 @@ public sealed partial class HabitTests
 
     [GeneratedRegex(@"^\| ((?:[A-Z]|SC-|DT-[A-G]|MOD-|XC-|GP-|OC-)[0-9]+) \|")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"\bConnectStaleAsync\b")]
+    private static partial Regex StaleReading();
 
     [GeneratedRegex(@"Covers\([^)]*\)")]
     private static partial Regex Covers();

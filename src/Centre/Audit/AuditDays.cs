@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Kazasu.Centre.Keys;
 using Kazasu.Hosting.Clocks;
@@ -35,8 +36,22 @@ internal sealed class AuditDays(Database database, AuditTree tree, CentreKeys ke
     public async Task<IReadOnlyList<string>> AfterAsync(DateOnly? after, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
-        return [.. await connection.QueryAsync<string>(new(
-            "select statement from audit_day where day > @after order by day", new { after = after ?? DateOnly.MinValue }, cancellationToken: ct))];
+        return await AfterAsync(connection, after, ct);
+    }
+
+    /// <summary>
+    /// The same for outsiders, from a standby when it has yesterday's: there cannot be a newer one. A copy that lacked a day would look like a log
+    /// that was cut, so else the primary is asked; where there is none, what the furthest standby has is all there is.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> CopyAfterAsync(DateOnly? after, CancellationToken ct)
+    {
+        await using (var reading = await database.ConnectStaleAsync(ct))
+        {
+            var yesterday = DayOf(clock.GetUtcNow()).AddDays(-1);
+            if (!reading.OnStandby || reading.Alone || await LastDayAsync(reading.Connection, ct) >= yesterday) { return await AfterAsync(reading.Connection, after, ct); }
+        }
+
+        return await AfterAsync(after, ct);
     }
 
     /// <returns>Null when the day is not closed.</returns>
@@ -71,13 +86,18 @@ internal sealed class AuditDays(Database database, AuditTree tree, CentreKeys ke
     private async Task<DateOnly?> NextAsync(CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
-        if (await connection.ExecuteScalarAsync<object?>(new("select max(day) from audit_day", cancellationToken: ct)) is { } last and not DBNull)
-        {
-            return (last is DateOnly day ? day : last is DateTime time ? DateOnly.FromDateTime(time) : DateOnly.Parse((string)last)).AddDays(1);
-        }
+        if (await LastDayAsync(connection, ct) is { } last) { return last.AddDays(1); }
 
         return await connection.ExecuteScalarAsync<long?>(new("select min(at) from audit", cancellationToken: ct)) is { } at ? DayOf(StoredTime.FromStored(at)) : null;
     }
+
+    private static async Task<DateOnly?> LastDayAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.ExecuteScalarAsync<object?>(new("select max(day) from audit_day", cancellationToken: ct)) is not { } last || last is DBNull ? null
+        : last is DateOnly day ? day : last is DateTime time ? DateOnly.FromDateTime(time) : DateOnly.Parse((string)last);
+
+    private static async Task<IReadOnlyList<string>> AfterAsync(DbConnection connection, DateOnly? after, CancellationToken ct) =>
+        [.. await connection.QueryAsync<string>(new(
+            "select statement from audit_day where day > @after order by day", new { after = after ?? DateOnly.MinValue }, cancellationToken: ct))];
 
     private async Task<string?> LastAsync(CancellationToken ct)
     {

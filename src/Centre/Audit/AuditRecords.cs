@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Kazasu.Hosting.Stores;
@@ -12,6 +13,18 @@ internal sealed class AuditRecords(Database database)
     public async Task<IReadOnlyList<AccessView>> OfPersonAsync(string person, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
+        return await OfPersonAsync(connection, person, ct);
+    }
+
+    /// <summary>The same as it was a moment ago (<c>Age</c>), for persons themselves, who look often and are told of which moment it is.</summary>
+    public async Task<(IReadOnlyList<AccessView> Views, TimeSpan Age)> OfPersonAgoAsync(string person, CancellationToken ct)
+    {
+        await using var reading = await database.ConnectStaleAsync(ct);
+        return (await OfPersonAsync(reading.Connection, person, ct), reading.Age);
+    }
+
+    private static async Task<IReadOnlyList<AccessView>> OfPersonAsync(DbConnection connection, string person, CancellationToken ct)
+    {
         var rows = await connection.QueryAsync<(string Node, long Seq, long At, byte[] Data)>(new(
             """
             select s.node, s.seq, a.at, d.data from audit_subject s

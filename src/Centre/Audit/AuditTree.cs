@@ -59,8 +59,15 @@ internal sealed class AuditTree(Database database)
         }
     }
 
-    public async Task<byte[]> LeavesAsync(string node, long first, long last, CancellationToken ct)
+    /// <summary>Leaves for outsiders, from a standby when it has all of them; fewer than asked for would look like a log that was cut.</summary>
+    public async Task<byte[]> CopyLeavesAsync(string node, long first, long last, CancellationToken ct)
     {
+        await using (var reading = await database.ConnectStaleAsync(ct))
+        {
+            var leaves = await LeavesAsync(reading.Connection, node, first, last, ct);
+            if (!reading.OnStandby || reading.Alone || leaves.Count == last - first + 1) { return [.. leaves.SelectMany(l => l)]; }
+        }
+
         await using var connection = await database.ConnectAsync(ct);
         return [.. (await LeavesAsync(connection, node, first, last, ct)).SelectMany(l => l)];
     }

@@ -22,14 +22,14 @@ internal static class GiveLog
     }
 
     internal static async Task<IResult> DaysAsync(DateOnly? after, AuditDays days, CancellationToken ct) =>
-        TypedResults.Text(string.Concat((await days.AfterAsync(after, ct)).Select(s => s + "\n")), "text/plain");
+        TypedResults.Text(string.Concat((await days.CopyAfterAsync(after, ct)).Select(s => s + "\n")), "text/plain");
 
     internal static IResult Keys(CentreKeys keys) => TypedResults.Json(keys.Audit.Known.Select(k => new AuditKeyView(k.Id, k.Pem)), CentreJson.Options);
 
     internal static async Task<IResult> LeavesAsync(string node, long from, long to, AuditTree tree, CancellationToken ct) =>
         from < 1 || to < from || to - from >= MostLeaves
             ? RequestBody.Invalid($"from and to: numbers of leaves, 1 for the first, at most {MostLeaves} at once.")
-            : TypedResults.Bytes(await tree.LeavesAsync(node, from, to, ct), "application/octet-stream");
+            : TypedResults.Bytes(await tree.CopyLeavesAsync(node, from, to, ct), "application/octet-stream");
 
     internal static async Task<IResult> ConsistencyAsync(string node, DateOnly from, DateOnly to, AuditDays days, AuditTree tree, CancellationToken ct)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Kazasu.Centre.Challenges;
 using Kazasu.Centre.Eligibility;
@@ -56,14 +54,11 @@ internal static partial class LookUp
         var lookup = Guid.NewGuid();
         var audit = new LookupAudit(
             1, "emergency-lookup", now, facility, request.Terminal, request.RequestId, lookup, request.CareDate, permission.Reason, permission.Until, request.By, request, null, result);
-        foreach (var one in found)
-        {
-            await ledger.CommitAsync(Shown(request, audit with { Kind = "emergency-shown", Asked = null, Person = one.Person.PersonKey, Outcome = "shown" }), ct);
-        }
         var outcome = await ledger.CommitAsync(
             new(facility, request.RequestId, RequestBody.HashOf(request), new(200, JsonSerializer.SerializeToUtf8Bytes(Answer(lookup, result, found), CentreJson.Options)),
                 JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null,
-                [EmergencyTables.Lookup(facility, lookup, now), .. found.Select(f => EmergencyTables.Candidate(facility, lookup, f.Id, f.Person.PersonKey))]),
+                [EmergencyTables.Lookup(facility, lookup, now), .. found.Select(f => EmergencyTables.Candidate(facility, lookup, f.Id, f.Person.PersonKey))])
+            { Also = [.. found.Select(f => Shown(audit, f.Person.PersonKey))] },
             ct);
         Looked(log, request.RequestId, result);
         return outcome.ToResult();
@@ -105,12 +100,9 @@ internal static partial class LookUp
     private static EmergencyCandidates Answer(Guid lookup, string result, IReadOnlyList<Found> found) => new(
         lookup, result, [.. found.Select(f => new EmergencyCandidate(f.Id, f.Name.Name, f.Name.Kana, f.Name.Birth, f.Name.Sex, Fit.Begin(f.Name.Address), f.Address, f.Insurer))]);
 
-    /// <summary>The record of one person shown, under an id that the same request always gives, so that asking again writes nothing twice.</summary>
-    private static LedgerEntry Shown(EmergencyLookup request, LookupAudit audit)
-    {
-        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.RequestId}/{audit.Person}")).AsSpan(0, 16));
-        return new(audit.Facility, id, RequestBody.HashOf(request), new(204, []), JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null, []) { Person = audit.Person };
-    }
+    /// <summary>The record of one person shown; it becomes durable in one commit with the answer that shows the person.</summary>
+    private static LedgerRecord Shown(LookupAudit audit, string person) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(audit with { Kind = "emergency-shown", Asked = null, Person = person, Outcome = "shown" }, CentreJson.Options), person);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "emergency look-up {RequestId}: {Outcome}")]
     private static partial void Looked(ILogger log, Guid requestId, string outcome);

@@ -29,7 +29,7 @@ internal static class CarefulGroup
             await LedgerTables.ReplaceReplyAsync(connection, transaction, e, instead.Reply);
         }
 
-        var records = LedgerTables.Records(news.Select(e => (replays.TryGetValue(e, out var instead) ? instead.Audit : e.Audit, e.Person)), seq);
+        var records = LedgerTables.Records(news.SelectMany(e => replays.TryGetValue(e, out var instead) ? [new(instead.Audit, e.Person)] : e.Also.Append(new(e.Audit, e.Person))), seq);
         await LedgerTables.AuditAsync(connection, transaction, node, records, at, CancellationToken.None);
         foreach (var rows in news.Where(e => !replays.ContainsKey(e)).SelectMany(e => e.Rows).GroupBy(r => r.Into))
         {

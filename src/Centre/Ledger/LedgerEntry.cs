@@ -31,7 +31,14 @@ internal sealed record LedgerEntry(string Facility, Guid RequestId, byte[] BodyH
 {
     /// <summary>Key of the person whose data were looked at; null when it did not come to that. The audit record is found by it.</summary>
     public string? Person { get; init; }
+
+    /// <summary>Further records that stand before the entry's own and become durable with it, e.g. one of each person that an answer shows.</summary>
+    public IReadOnlyList<LedgerRecord> Also { get; init; } = [];
 }
+
+/// <param name="Audit">UTF-8 JSON; what its leaf commits to.</param>
+/// <param name="Person">Whose data it tells of; null for nobody's.</param>
+internal sealed record LedgerRecord(byte[] Audit, string? Person);
 
 /// <summary>What is to be answered.</summary>
 internal abstract record LedgerOutcome

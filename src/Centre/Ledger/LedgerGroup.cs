@@ -37,12 +37,12 @@ internal sealed class LedgerGroup(Database database, string node, long lastSeq, 
     private async Task<Written?> TryNewAsync(List<LedgerEntry> entries, long seq)
     {
         var at = clock.GetUtcNow().ToStored();
-        var records = LedgerTables.Records(entries.Select(e => (e.Audit, e.Person)), seq);
+        var records = LedgerTables.Records(entries.SelectMany(e => e.Also.Append(new(e.Audit, e.Person))), seq);
         List<BulkWrite.Part> parts = [LedgerTables.Answers(entries, at), LedgerTables.Uses([.. entries.Where(e => e.Use is not null).OrderBy(e => e.Use!.Challenge)], at)];
         parts.AddRange(LedgerTables.Audit(node, records, at));
         parts.AddRange(entries.SelectMany(e => e.Rows).GroupBy(r => r.Into).Select(rows => new BulkWrite.Part(rows.Key, [.. rows.Select(r => r.Values)], Fresh: false)));
         return await BulkWrite.TryAsync(database, parts, CancellationToken.None)
-            ? new(entries.ToDictionary(e => (e.Facility, e.RequestId), e => (e.BodyHash, e.Reply)), seq + entries.Count)
+            ? new(entries.ToDictionary(e => (e.Facility, e.RequestId), e => (e.BodyHash, e.Reply)), seq + records.Count)
             : null;
     }
 

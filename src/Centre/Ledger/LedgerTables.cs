@@ -31,7 +31,7 @@ internal static class LedgerTables
     public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     /// <summary>Salted records for the audit log, numbered from the one after <paramref name="seq"/> on.</summary>
-    public static IReadOnlyList<AuditEntry> Records(IEnumerable<(byte[] Audit, string? Person)> audits, long seq) =>
+    public static IReadOnlyList<AuditEntry> Records(IEnumerable<LedgerRecord> audits, long seq) =>
         [.. audits.Select(a => new AuditEntry(++seq, RandomNumberGenerator.GetBytes(SaltBytes), a.Audit, a.Person))];
 
     public static BulkWrite.Part Answers(IReadOnlyList<LedgerEntry> entries, long at) =>

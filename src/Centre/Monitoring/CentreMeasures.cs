@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Kazasu.Hosting.Stores;
 using Kazasu.Hosting.Telemetry;
 using Kazasu.Trust.Revocation;
 
@@ -17,7 +18,7 @@ internal sealed class CentreMeasures
     private readonly Histogram<double> _commit;
     private readonly Counter<long> _failures;
 
-    public CentreMeasures(IMeterFactory meters, RevocationLists lists, Expiries expiries, TimeProvider clock)
+    public CentreMeasures(IMeterFactory meters, RevocationLists lists, Expiries expiries, Database database, TimeProvider clock)
     {
         var meter = meters.Create(Telemetry.Source);
         _answers = meter.CreateCounter<long>("kazasu.centre.answers", "{answer}", "Checks and inquiries answered, by kind, outcome and medium.");
@@ -28,6 +29,10 @@ internal sealed class CentreMeasures
             "kazasu.revocation_list.age",
             () => lists.Held.Select(l => new Measurement<double>((clock.GetUtcNow() - l.ThisUpdate).TotalSeconds, new KeyValuePair<string, object?>("authority", l.Authority[..16]))),
             "s", "Age of the newest revocation list of each authority.");
+        meter.CreateObservableCounter(
+            "kazasu.stale_readings",
+            () => (Measurement<long>[])[new(database.Stale.OnStandby, new KeyValuePair<string, object?>("from", "standby")), new(database.Stale.OnPrimary, new KeyValuePair<string, object?>("from", "primary"))],
+            "{reading}", "Readings that may be some seconds old, by where they were made.");
         meter.CreateObservableGauge(
             "kazasu.certificate.remaining",
             () => expiries.All.Select(e => new Measurement<double>((e.Ends - clock.GetUtcNow()).TotalDays, new("what", e.What), new("name", e.Name))),

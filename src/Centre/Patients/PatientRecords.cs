@@ -21,6 +21,10 @@ public sealed record OwnEligibility(string Result, DateOnly Day, PersonView? Per
 /// <param name="Until">UTC, excluded.</param>
 public sealed record OwnConsent(string Facility, string? FacilityName, IReadOnlyList<string> Kinds, DateTimeOffset GivenAt, DateTimeOffset Until);
 
+/// <param name="Views">Newest first.</param>
+/// <param name="AsOf">Everything until this moment is among them; a look of the last seconds may be missing.</param>
+public sealed record OwnAccesses(IReadOnlyList<AccessView> Views, DateTimeOffset AsOf);
+
 /// <summary>What patients see of their own, and what they can change: the registration for use, and consents they gave.</summary>
 public sealed class PatientRecords
 {
@@ -53,8 +57,14 @@ public sealed class PatientRecords
     /// Who looked at the patient's data, newest first. Null for a person who is not disclosed to anybody: facilities tell where somebody is, and a
     /// person whose display was stopped looks like one of whom nothing is known (E5).
     /// </summary>
-    public async Task<IReadOnlyList<AccessView>?> AccessesAsync(Patient patient, CancellationToken ct) =>
-        await HiddenAsync(patient, ct) ? null : await _audit.OfPersonAsync(patient.PersonKey, ct);
+    public async Task<OwnAccesses?> AccessesAsync(Patient patient, CancellationToken ct)
+    {
+        if (await HiddenAsync(patient, ct)) { return null; }
+
+        var now = _clock.GetUtcNow();
+        var (views, age) = await _audit.OfPersonAgoAsync(patient.PersonKey, ct);
+        return new(views, now - age);
+    }
 
     /// <summary>Consents that live now. Null as with <see cref="AccessesAsync"/>.</summary>
     public async Task<IReadOnlyList<OwnConsent>?> ConsentsAsync(Patient patient, CancellationToken ct)

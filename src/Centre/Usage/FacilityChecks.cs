@@ -13,13 +13,13 @@ public sealed record FacilityCheck(string? Person, DateOnly Day, string Medium, 
 /// <summary>The online checks that a facility made, for its own usage rates. For the web pages in the centre's process.</summary>
 public sealed class FacilityChecks(Database database)
 {
-    /// <summary>Checks that were made: refused ones and those that could not tell are no checks (U7).</summary>
+    /// <summary>Checks that were made: refused ones and those that could not tell are no checks (U7). A check of the last seconds may be missing.</summary>
     /// <param name="from">First day of care.</param>
     /// <param name="to">Last day of care, included.</param>
     public async Task<IReadOnlyList<FacilityCheck>> OfAsync(string facility, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        await using var db = await database.ConnectAsync(ct);
-        return [.. (await db.QueryAsync<(string? Person, DateOnly Day, string Medium, string Outcome)>(new(
+        await using var reading = await database.ConnectStaleAsync(ct);
+        return [.. (await reading.Connection.QueryAsync<(string? Person, DateOnly Day, string Medium, string Outcome)>(new(
             """
             select person_key, care_date, medium, outcome from eligibility_check
             where facility = @facility and care_date between @from and @to and outcome in ('valid', 'invalid', 'no-record', 'several')

@@ -14,13 +14,19 @@ public sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? _postgres;
     private readonly NpgsqlMultiHostDataSource? _servers;
+    private readonly Standbys? _standbys;
     private readonly string _sqlite = "";
+    private long _onStandby, _onPrimary;
 
-    private Database(NpgsqlDataSource postgres, NpgsqlMultiHostDataSource? servers) => (_postgres, _servers, Engine) = (postgres, servers, Engine.PostgreSql);
+    private Database(NpgsqlDataSource postgres, NpgsqlMultiHostDataSource? servers, Standbys? standbys) =>
+        (_postgres, _servers, _standbys, Engine) = (postgres, servers, standbys, Engine.PostgreSql);
 
     private Database(string sqlite) => (_sqlite, Engine) = (sqlite, Engine.Sqlite);
 
     public Engine Engine { get; }
+
+    /// <summary>Where what may be stale was read.</summary>
+    public StaleReadings Stale => new(Interlocked.Read(ref _onStandby), Interlocked.Read(ref _onPrimary));
 
     /// <summary>An SQLite file; its folder is made when missing.</summary>
     public static Database Sqlite(string file)
@@ -32,9 +38,11 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>
     /// A PostgreSQL database by Npgsql connection string (<c>Host=…</c>). Statements used often are prepared by themselves. Of several servers
-    /// (<c>Host=a,b,c</c>) always the one that takes writes is used, for reading too: what it does not know yet, nobody was told.
+    /// (<c>Host=a,b,c</c>) always the one that takes writes is used, for reading too: what it does not know yet, nobody was told. The one exception
+    /// is <see cref="ConnectStaleAsync"/>.
     /// </summary>
-    public static Database PostgreSql(string connectionString)
+    /// <param name="mostBehind">A standby further behind is not read; null = 10 seconds, zero = standbys are never read.</param>
+    public static Database PostgreSql(string connectionString, TimeSpan? mostBehind = null)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
         if (parts.MaxAutoPrepare == 0) { parts.MaxAutoPrepare = 64; }
@@ -45,16 +53,17 @@ public sealed class Database : IAsyncDisposable
         // A commit that waits for a standby and is asked to give up says "committed" although only this server has it. So a line whose answer does
         // not come in time is dropped instead, and nothing it may have said counts.
         parts.CancellationTimeout = -1;
-        if (parts.Host?.Contains(',', StringComparison.Ordinal) != true) { return new(NpgsqlDataSource.Create(parts), servers: null); }
+        if (parts.Host?.Contains(',', StringComparison.Ordinal) != true) { return new(NpgsqlDataSource.Create(parts), servers: null, standbys: null); }
 
         parts.Remove("Target Session Attributes");
         var servers = new NpgsqlDataSourceBuilder(parts.ConnectionString).BuildMultiHost();
-        return new(servers.WithTargetSession(TargetSessionAttributes.ReadWrite), servers);
+        var behind = mostBehind ?? TimeSpan.FromSeconds(10);
+        return new(servers.WithTargetSession(TargetSessionAttributes.ReadWrite), servers, behind == TimeSpan.Zero ? null : new(Standbys.Each(parts), behind, TimeProvider.System));
     }
 
     /// <summary>PostgreSQL when a connection string is given, else the SQLite file.</summary>
-    public static Database Open(string? connectionString, string sqliteFile) =>
-        string.IsNullOrWhiteSpace(connectionString) ? Sqlite(sqliteFile) : PostgreSql(connectionString);
+    public static Database Open(string? connectionString, string sqliteFile, TimeSpan? mostBehind = null) =>
+        string.IsNullOrWhiteSpace(connectionString) ? Sqlite(sqliteFile) : PostgreSql(connectionString, mostBehind);
 
     /// <summary>An open connection. The caller disposes it, which gives it back to the pool.</summary>
     public async ValueTask<DbConnection> ConnectAsync(CancellationToken ct)
@@ -76,6 +85,23 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
+    /// For the few readings that may be some seconds old (docs/decisions/0011 names them; a test holds the list): a standby that is at most so far behind
+    /// as the database was opened with, else the primary; and when there is no primary, the standby that got furthest. SQLite: as <see cref="ConnectAsync"/>.
+    /// </summary>
+    public async ValueTask<StaleReading> ConnectStaleAsync(CancellationToken ct)
+    {
+        if (_standbys is not null && await _standbys.TryConnectAsync(ct) is { } reading)
+        {
+            Interlocked.Increment(ref _onStandby);
+            return reading;
+        }
+
+        var connection = await ConnectAsync(ct);
+        Interlocked.Increment(ref _onPrimary);
+        return new(connection, TimeSpan.Zero, OnStandby: false);
+    }
+
+    /// <summary>
     /// Makes the commit of a transaction that only read wait as one that wrote: on PostgreSQL it returns when a synchronous standby has what was
     /// read. After a crash a server shows rows that no standby has yet.
     /// </summary>
@@ -92,6 +118,7 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_standbys is not null) { await _standbys.DisposeAsync(); }
         if (_servers is not null) { await _servers.DisposeAsync(); }
         if (_postgres is not null) { await _postgres.DisposeAsync(); return; }
 

@@ -14,7 +14,7 @@ namespace Kazasu.Web.Mynaportal;
 internal sealed record OwnModel(Patient Patient, OwnEligibility Own, DateTimeOffset Now, DateTimeOffset Closes);
 
 /// <param name="Accesses">Null where nothing may be told.</param>
-internal sealed record AccessesModel(IReadOnlyList<AccessView>? Accesses);
+internal sealed record AccessesModel(OwnAccesses? Accesses);
 
 /// <param name="Consents">Null where nothing may be told.</param>
 /// <param name="Ended">A consent has just been ended.</param>

@@ -147,7 +147,7 @@ public abstract class PatientTests(CentreWorld world)
         var stopped = Histories.Person(world.NewKey(), Histories.Coverage("c1", new(2024, 4, 1)));
         var shown = await world.RegisterAsync(stopped);
         await world.Desk.CheckAsync(shown.Card);
-        Assert.NotEmpty((await Records.AccessesAsync(await SignedInAsync(shown.Card), Ct))!);
+        Assert.NotEmpty((await Records.AccessesAsync(await SignedInAsync(shown.Card), Ct))!.Views);
 
         await CentreWorld.PostAsync(world.Operator, CentreRoutes.RegistryPersons, stopped with { Suppressions = [new(Histories.At(2025, 12, 1), null)] });
         var deleted = await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1), deleted: Histories.At(2025, 12, 1)));
@@ -174,7 +174,7 @@ public abstract class PatientTests(CentreWorld world)
         await Records.RegisterAsync((await SignIn.FindAsync(token, Ct))!, Ct);
         Assert.True((await SignIn.FindAsync(token, Ct))!.Registered);
         Assert.Equal(ResultKinds.Valid, (await world.Desk.CheckAsync(someone.Phone)).Result);
-        Assert.Single((await Records.AccessesAsync(patient, Ct))!, a => a.Kind == "registration");
+        Assert.Single((await Records.AccessesAsync(patient, Ct))!.Views, a => a.Kind == "registration");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public abstract class PatientTests(CentreWorld world)
         var other = await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1)));
         await world.Desk.CheckAsync(other.Card);
         await world.Desk.CheckAsync(someone.Card);
-        var accesses = (await Records.AccessesAsync(await SignedInAsync(someone.Phone), Ct))!;
+        var accesses = (await Records.AccessesAsync(await SignedInAsync(someone.Phone), Ct))!.Views;
         Assert.Equal(["sign-in", "check"], accesses.Select(a => a.Kind));
         Assert.Equal((CentreWorld.Clinic, "かざす医院", ResultKinds.Valid), (accesses[1].Facility, accesses[1].FacilityName, accesses[1].Outcome));
     }
@@ -210,7 +210,7 @@ public abstract class PatientTests(CentreWorld world)
         Assert.False(await LivesAsync(someone, ConsentKinds.Treatment));
         Assert.Empty((await Records.ConsentsAsync(patient, Ct))!);
         Assert.False(await Records.EndConsentAsync(patient, CentreWorld.Clinic, null, Ct));
-        Assert.Equal(2, (await Records.AccessesAsync(patient, Ct))!.Count(a => a.Kind == "consent-end"));
+        Assert.Equal(2, (await Records.AccessesAsync(patient, Ct))!.Views.Count(a => a.Kind == "consent-end"));
 
         using var later = new Later(world, TimeSpan.FromMinutes(5));
         await GiveAsync(someone, ConsentKinds.Medication);
@@ -229,7 +229,7 @@ public abstract class PatientTests(CentreWorld world)
         await Task.Delay(2, Ct); // the ending may carry the millisecond after the giving
         using var after = await AskAsync(check);
         Assert.Equal(ErrorCodes.ConsentMissing, await Desk.CodeAsync(after, 403));
-        Assert.Equal(["medical-information", "consent-end", "sign-in", "medical-information", "consent", "check"], (await Records.AccessesAsync(patient, Ct))!.Select(a => a.Kind));
+        Assert.Equal(["medical-information", "consent-end", "sign-in", "medical-information", "consent", "check"], (await Records.AccessesAsync(patient, Ct))!.Views.Select(a => a.Kind));
     }
 
     private async Task<Guid> GiveAsync(Someone someone, params string[] kinds)

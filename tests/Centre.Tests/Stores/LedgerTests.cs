@@ -111,6 +111,24 @@ public abstract class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Records_that_belong_to_one_answer_are_written_with_it_in_order_and_once_or_not_at_all()
+    {
+        var shown = Entry(note: 1) with { Person = "asker", Also = [new("{\"n\":1}"u8.ToArray(), "p1"), new("{\"n\":2}"u8.ToArray(), "p2")] };
+        var beside = await Task.WhenAll(CommitAsync(shown), CommitAsync(Entry(note: 2)), CommitAsync(shown), CommitAsync(shown, node: 1));
+        Assert.All(beside, o => Assert.IsType<LedgerOutcome.Answered>(o));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => CommitAsync(Entry(note: 3, text: "bad") with { Also = [new("{}"u8.ToArray(), "p3")] }));
+        await CommitAsync(Entry());
+
+        Assert.Equal(5, await ScalarAsync("select count(*) from audit"));
+        Assert.Equal(0, await ScalarAsync("select count(*) from audit_subject where person_key = 'p3'"));
+        await using var connection = await _databases[0].ConnectAsync(default);
+        var rows = (await connection.QueryAsync<(string Person, string Node, long Seq)>("select person_key, node, seq from audit_subject order by seq")).ToList();
+        Assert.Equal(["p1", "p2", "asker"], rows.Select(r => r.Person));
+        Assert.Equal([rows[0].Seq, rows[0].Seq + 1, rows[0].Seq + 2], rows.Select(r => r.Seq));
+        Assert.Single(rows.Select(r => r.Node).Distinct());
+    }
+
+    [Fact]
     public async Task An_entry_that_cannot_be_written_takes_no_other_with_it()
     {
         var good = Enumerable.Range(1, 20).Select(i => CommitAsync(Entry(note: i))).ToList();

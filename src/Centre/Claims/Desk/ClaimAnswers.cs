@@ -10,8 +10,8 @@ internal sealed class ClaimAnswers(Database database)
 {
     public async Task<ClaimResults> ResultsAsync(string facility, DateOnly month, CancellationToken ct)
     {
-        await using var db = await database.ConnectAsync(ct);
-        var rows = await db.QueryAsync<StoredReceipt>(
+        await using var reading = await database.ConnectStaleAsync(ct);
+        var rows = await reading.Connection.QueryAsync<StoredReceipt>(
             $"select {ClaimTable.Columns} from claim_receipt r where r.facility = @facility and r.claim_month = @month order by r.file_hash, r.position", new { facility, month });
         return new(facility, month, [.. rows.Select(r => new ClaimResult(
             r.Hash, (int)r.Position, r.State, r.Action, r.RowId, r.Reason, r.Confirmation, r.OldInsurer, r.NewInsurer, (int)(r.FirstLostDay ?? 0), r.Points))]);

@@ -32,8 +32,8 @@ public sealed class FacilityCertificates(Database database, TimeProvider clock)
     /// <summary>Facilities whose last good certificate has a warning due, the first to end first. Who renewed in time is not among them.</summary>
     public async Task<IReadOnlyList<FacilityCertificateView>> ExpiringAsync(CancellationToken ct)
     {
-        await using var connection = await database.ConnectAsync(ct);
-        var rows = await connection.QueryAsync<(string Facility, string Sha256, long? NotAfter, long FirstSeen, long? WithdrawnAt)>(new(
+        await using var reading = await database.ConnectStaleAsync(ct);
+        var rows = await reading.Connection.QueryAsync<(string Facility, string Sha256, long? NotAfter, long FirstSeen, long? WithdrawnAt)>(new(
             $"""
             select {Columns} from facility_certificate c where withdrawn_at is null and not_after < @end
               and not exists (select 1 from facility_certificate l where l.facility = c.facility and l.withdrawn_at is null and l.not_after > c.not_after)

@@ -11,7 +11,7 @@ namespace Kazasu.Centre.Insured.Notices;
 
 /// <summary>
 /// What insurers have not told: missing shares, files that never came, silence. An alarm for the operator, because at the counter a hole looks like
-/// a person without insurance. Reads all coverages: for a look now and then, not for every minute.
+/// a person without insurance. Reads all coverages: for a look now and then, not for every minute, and from a standby when there is one.
 /// </summary>
 internal static class ShowHoles
 {
@@ -26,7 +26,8 @@ internal static class ShowHoles
     /// <param name="insurer">Null for all.</param>
     internal static async Task<IReadOnlyList<InsurerHoles>> OfAsync(Database database, string? insurer, ICareCalendar calendar, CancellationToken ct)
     {
-        await using var connection = await database.ConnectAsync(ct);
+        await using var reading = await database.ConnectStaleAsync(ct);
+        var connection = reading.Connection;
         var only = insurer is null ? "" : " and insurer_number = @insurer";
         var question = new { insurer, today = calendar.Today };
         var counts = (await connection.QueryAsync<(string Number, string Name, long InForce, long Missing)>(new(
