@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Threading.Channels;
 using Dapper;
 using Kazasu.Hosting.Clocks;
@@ -15,14 +13,11 @@ namespace Kazasu.Terminal.ReceiptComputer;
 /// Bulk jobs in four steps (facts 8): the list is kept with a reception number before that number is told, worked off beside everything else, and
 /// its results wait to be fetched. A restart begins an unfinished list again with the same question ids, which the centre answers the same.
 /// </summary>
-internal sealed partial class BulkJobs(Database database, MessageDesk desk, Inquiries inquiries, ICareCalendar calendar, TimeProvider clock, ILogger<BulkJobs> log)
+internal sealed partial class BulkJobs(Database database, MessageDesk desk, IEnumerable<IBulkWork> works, ICareCalendar calendar, TimeProvider clock, ILogger<BulkJobs> log)
     : BackgroundService
 {
-    private const int AtOnce = 4;
-
-    /// <summary>A list outlasts a cut line of this many pauses; then what is missing is told as an error of that person.</summary>
-    private const int Patience = 30;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    /// <summary>After trouble of the terminal's own, e.g. a full disk.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
     private readonly Channel<string> _waiting = Channel.CreateUnbounded<string>();
 
@@ -49,16 +44,16 @@ internal sealed partial class BulkJobs(Database database, MessageDesk desk, Inqu
             "select api, result from oqs_job where reception = @reception", new { reception });
         var api = request.Layout.Api[..^3] + "res";
         var known = job is { } j && string.Equals(j.Api[..^5], request.Layout.Api[..^5], StringComparison.Ordinal);
+        var done = known && job!.Value.Result is { } result ? OqsReader.Read(Catalogue.Find(api)!, result).Message : null;
         var answer = !known ? desk.Answer(api, request, ResultCodes.NotKnown)
-            : job!.Value.Result is null ? desk.Answer(api, request, ResultCodes.InProcess, segment: "2")
-            : desk.Answer(api, request);
+            : done is null ? desk.Answer(api, request, ResultCodes.InProcess, segment: "2")
+            : desk.Answer(api, request, done.Header["ErrorCode"] == ResultCodes.NoLine.Code ? ResultCodes.NoLine : null);
         answer.Header.Add("ReceptionNumber", reception);
-        if (!known || job!.Value.Result is not { } result) { return answer; }
+        if (done is null) { return answer; }
 
-        var done = OqsReader.Read(Catalogue.Find(api)!, result).Message!;
         foreach (var name in (string[])["QualificationConfirmationDate", "NumberOfProcessingResult", "NumberOfNormalProcessing", "NumberOfError"])
         {
-            if (answer.Layout.Header.Any(part => part.Name == name)) { answer.Header.Add(name, done.Header[name]); }
+            if (Has(answer, name)) { answer.Header.Add(name, done.Header[name]); }
         }
 
         foreach (var unit in done.Body.Children) { answer.Body.Add(unit); }
@@ -90,59 +85,41 @@ internal sealed partial class BulkJobs(Database database, MessageDesk desk, Inqu
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogTrouble(e.GetType().Name, e.StackTrace); // taken up again at the next start
+            LogTrouble(e.GetType().Name, e.StackTrace);
+            _ = AgainAsync();
+        }
+
+        async Task AgainAsync()
+        {
+            await Task.Delay(Again, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _waiting.Writer.TryWrite(reception);
         }
     }
 
     private async Task WorkAsync(string reception, CancellationToken ct)
     {
         await using var db = await database.ConnectAsync(ct);
-        if (await db.QuerySingleOrDefaultAsync<(string Api, byte[] List)?>("select api, list from oqs_job where reception = @reception and result is null", new { reception }) is not { } job) { return; }
+        if (await db.QuerySingleOrDefaultAsync<(string Api, byte[] List, long At)?>("select api, list, at from oqs_job where reception = @reception and result is null", new { reception }) is not { } job) { return; }
 
-        var request = OqsReader.Read(Catalogue.Find(job.Api)!, job.List).Message!;
-        var numbers = job.Api.StartsWith("OQSmuimm", StringComparison.Ordinal);
-        var wanted = request.Body.All(numbers ? "ReferenceNumberRegistrationInfo" : "QualificationConfirmSearchInfo").ToList();
-        if (job.Api is not ("OQSmuquc01req" or "OQSmuimm01req")) { wanted = []; } // nothing was consented to or delegated: the centre keeps no such lists yet
-        var units = new ConcurrentDictionary<int, Node>();
-        await Parallel.ForAsync(0, wanted.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (i, inner) =>
-            units[i] = numbers ? await NumberAsync(wanted[i], IdOf(reception, i), inner) : await PersonAsync(request, wanted[i], IdOf(reception, i), inner));
-
-        var result = desk.Answer(job.Api[..^5] + "02res", request);
-        if (job.Api == "OQSmuquc01req") { result.Header.Add("QualificationConfirmationDate", request.Header["QualificationConfirmationDate"]); }
-        var good = units.Values.Count(unit => unit["ProcessingResultStatus"] == "1");
-        result.Header.Add("NumberOfProcessingResult", Text(wanted.Count)).Add("NumberOfNormalProcessing", Text(good)).Add("NumberOfError", Text(wanted.Count - good));
-        for (var i = 0; i < wanted.Count; i++) { result.Body.Add(units[i]); }
-        await db.ExecuteAsync("update oqs_job set result = @bytes where reception = @reception", new { reception, bytes = OqsWriter.Write(result, shiftJis: false).Bytes });
+        var list = new BulkList(reception, StoredTime.FromStored(job.At), OqsReader.Read(Catalogue.Find(job.Api)!, job.List).Message!);
+        var kind = job.Api[..^5];
+        var units = works.FirstOrDefault(w => w.Kind == kind) is { } work ? await work.WorkAsync(list, ct) : []; // nothing was consented to or delegated: the centre keeps no such lists yet
+        await db.ExecuteAsync("update oqs_job set result = @bytes where reception = @reception", new { reception, bytes = OqsWriter.Write(Result(kind, list, units), shiftJis: false).Bytes });
     }
 
-    private async Task<Node> PersonAsync(OqsMessage request, Node search, Guid id, CancellationToken ct)
+    /// <summary>処理結果区分 9 only where nobody at all could be asked about: then there is nothing to read but that.</summary>
+    private OqsMessage Result(string kind, BulkList list, IReadOnlyList<Node> units)
     {
-        var day = DateOnly.ParseExact(request.Header["QualificationConfirmationDate"]!, "yyyyMMdd", CultureInfo.InvariantCulture);
-        var asked = await inquiries.AskAsync(search, day, id, ct);
-        for (var i = 0; asked.Trouble == ResultCodes.NoLine && i < Patience; i++)
-        {
-            await Task.Delay(Pause, clock, ct);
-            asked = await inquiries.AskAsync(search, day, id, ct);
-        }
-
-        var unit = new Node("BulkConfirmUnit").Add(search);
-        MessageDesk.Status(unit, asked.Trouble);
-        if (asked.Answer is not { } told) { return unit; }
-        unit.Add("QualificationValidity", PersonResult.Validity(told));
-        // whether the limit changed since the last check is not known here: OQSCD014 has one value for that and for a change
-        foreach (var result in PersonResult.Of(told, (search["LimitApplicationCertificateRelatedConsFlg"], null), (one, _) => one.Add("LimitApplicationCertificateChanged", "1"))) { unit.Add(result); }
-        return unit.Add("ReferenceNumber", asked.ReferenceNumber);
+        var lost = units.Count > 0 && units.All(unit => unit["ProcessingResultCode"] == ResultCodes.NoLine.Code);
+        var result = desk.Answer(kind + "02res", list.Request, lost ? ResultCodes.NoLine : null);
+        if (Has(result, "QualificationConfirmationDate")) { result.Header.Add("QualificationConfirmationDate", list.Request.Header["QualificationConfirmationDate"]); }
+        var good = units.Count(unit => unit["ProcessingResultStatus"] == "1");
+        result.Header.Add("NumberOfProcessingResult", Text(units.Count)).Add("NumberOfNormalProcessing", Text(good)).Add("NumberOfError", Text(units.Count - good));
+        foreach (var unit in units) { result.Body.Add(unit); }
+        return result;
     }
 
-    private async Task<Node> NumberAsync(Node registration, Guid id, CancellationToken ct)
-    {
-        var unit = new Node("BulkRegistrationUnit").Add(registration);
-        MessageDesk.Status(unit, await inquiries.RegisterAsync(registration, id, ct));
-        return unit;
-    }
-
-    /// <summary>The id of a list's question, the same whenever it is asked.</summary>
-    private static Guid IdOf(string reception, int index) => new(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{reception}/{index}")).AsSpan(0, 16));
+    private static bool Has(OqsMessage message, string header) => message.Layout.Header.Any(part => part.Name == header);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "receipt computer: bulk job {Type} {Place}")]
     private partial void LogTrouble(string type, string? place);

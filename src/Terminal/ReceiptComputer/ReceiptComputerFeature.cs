@@ -11,8 +11,9 @@ internal static class ReceiptComputerFeature
     {
         if (settings is null) { return; }
         if (settings.OfficialFiles is { } official) { settings = OfficialSettings.Apply(settings, official); }
+        if (settings.ListPatience < TimeSpan.Zero || settings.ListPatience > TimeSpan.FromDays(13)) { throw new InvalidOperationException("ReceiptComputerSettings.ListPatience must lie between 0 and 13 days."); }
         services.AddSingleton(new Folders(settings, files ?? new LinkFiles())).AddSingleton<RequestBook>().AddSingleton<RequestDesk>().AddSingleton<Answering>().AddSingleton<MedicalRequests>().AddSingleton<MessageDesk>()
-            .AddSingleton<Inquiries>().AddSingleton<BulkJobs>().AddSingleton<FaceFiles>();
+            .AddSingleton<Inquiries>().AddSingleton<ListPatience>().AddSingleton<IBulkWork, EligibilityList>().AddSingleton<IBulkWork, NumberList>().AddSingleton<BulkJobs>().AddSingleton<FaceFiles>();
         services.AddHostedService<LinkWatch>().AddHostedService(s => s.GetRequiredService<BulkJobs>()).AddHostedService(s => s.GetRequiredService<FaceFiles>());
     }
 }

@@ -17,6 +17,11 @@ public sealed record ReceiptComputerSettings
     public TimeSpan Quiet { get; init; } = TimeSpan.FromSeconds(2);
     /// <summary>Results that nobody took are moved into <c>DELFILE</c> after this long (ResponseFileStayTime). The official default is not public; inferred.</summary>
     public TimeSpan Stay { get; init; } = TimeSpan.FromMinutes(1440);
+    /// <summary>
+    /// So long a list waits for the centre, from when it was taken; 02req says "still processing" meanwhile. Then who is missing gets an error of its own.
+    /// At most 13 days: so long the centre surely gives the same id the same answer.
+    /// </summary>
+    public TimeSpan ListPatience { get; init; } = TimeSpan.FromHours(12);
     /// <summary>Folder with settings files of the official software, which then count (<see cref="OfficialSettings"/>); null = there are none.</summary>
     public string? OfficialFiles { get; init; }
     /// <summary>Inner layout of <c>.err</c>: {0} code, {1} message. The official one is not public; inferred.</summary>
