@@ -10,7 +10,7 @@ internal static class BenchCommand
 {
     public static Command Create()
     {
-        var command = new Command("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), LinkBenchCommands.Link(), LinkBenchCommands.ClinicDay(), Tap(), Claims(), Centre(), Floor(), DirectoryBenchCommand.Create() };
+        var command = new Command("bench", "Figures anyone can make; what they are is in docs/measurements.md.") { Revocation(), LinkBenchCommands.Link(), LinkBenchCommands.Screen(), LinkBenchCommands.ClinicDay(), Tap(), Claims(), Centre(), Floor(), DirectoryBenchCommand.Create() };
         foreach (var more in CentreBenches.All) { command.Add(more); }
 
         return command;

@@ -4,7 +4,7 @@ using Kazasu.Testbed.Stack;
 
 namespace Kazasu.Cli;
 
-/// <summary><c>kazasu bench link | clinic-day</c>: the folder link to receipt computers.</summary>
+/// <summary><c>kazasu bench link | screen | clinic-day</c>: a terminal at work.</summary>
 internal static class LinkBenchCommands
 {
     public static Command Link()
@@ -19,6 +19,21 @@ internal static class LinkBenchCommands
             foreach (var stage in report.Stages) { Console.WriteLine($"  {stage.Name}: p50 {stage.P50} ms, p95 {stage.P95} ms"); }
             if (report.ListPersons > 0) { Console.WriteLine($"list of {report.ListPersons} persons: {report.ListSeconds:0.0} s, {report.ListGood} answered"); }
             return report.Lost + report.Wrong == 0 && report.ListGood == report.ListPersons;
+        }, 5_000, ct));
+        return command;
+    }
+
+    public static Command Screen()
+    {
+        var visits = new Option<int>("--visits") { Description = "Visits by phone, one after the other.", DefaultValueFactory = _ => 300 };
+        var command = new Command("screen", "From the centre's answer to reception's page: store, event, page; and the same page without an event beside it.") { visits };
+        command.SetAction((parsed, ct) => WithStackAsync(async stack =>
+        {
+            using var bench = new ScreenBench(stack);
+            var r = await bench.RunAsync(parsed.GetValue(visits), ct);
+            Console.WriteLine($"{r.Visits} visits: answer to reception's page p50 {r.P50} ms, p95 {r.P95} ms, longest {r.Longest} ms; unseen {r.Unseen}");
+            Console.WriteLine($"floor, the same page without an event: p50 {r.PageP50} ms, p95 {r.PageP95} ms; ratio of the medians {r.P50 / r.PageP50:0.0}");
+            return r.Unseen == 0 && r.Visits == parsed.GetValue(visits);
         }, 5_000, ct));
         return command;
     }

@@ -9,6 +9,17 @@ namespace Kazasu.EndToEnd.Tests;
 public sealed class ScreenSpeedTests(RunningStack run) : IClassFixture<RunningStack>
 {
     [Fact]
+    public async Task Every_answer_comes_to_receptions_page_by_itself()
+    {
+        await run.ResetAsync();
+        using var bench = new Testbed.Bench.ScreenBench(run.Stack);
+
+        var report = await bench.RunAsync(4, TestContext.Current.CancellationToken);
+
+        Assert.Equal((4, 0), (report.Visits, report.Unseen));
+    }
+
+    [Fact]
     public async Task From_the_hold_to_the_name_on_receptions_screen()
     {
         await run.ResetAsync();

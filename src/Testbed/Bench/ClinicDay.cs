@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using Kazasu.Interchange.CentreApi;
 using Kazasu.Interchange.OqsFiles;
 using Kazasu.Terminal.Devices;
 using Kazasu.Testbed.ReceiptComputer;
-using Kazasu.Testbed.SampleNation;
 using Kazasu.Testbed.Simulation;
 using Kazasu.Testbed.Stack;
 
@@ -43,13 +41,14 @@ public sealed class ClinicDay(KazasuStack stack, int visits, int listPersons, in
         List<Task> work = [];
         var list = ListAsync(ct);
         List<string> patients = [];
-        using var holders = Holders().GetEnumerator();
+        using var holders = PhoneHolders.Of(stack).GetEnumerator();
         for (var i = 0; i < visits; i++)
         {
             if (restarts > 0 && i > 0 && i % Math.Max(1, visits / (restarts + 1)) == 0) { await stack.RestartTerminalAsync(ct); }
             if (i % 3 == 0 && holders.MoveNext())
             {
-                await HomeAsync(ct);
+                using (var kiosk = await KioskDriver.PairAsync(stack, DeviceRole.Kiosk, ct)) { await kiosk.HomeAsync(ct); }
+
                 var report = await Visit.RunAsync(stack, new(holders.Current, null, "none"), ct);
                 if (report.Result is null) { _lost++; await output.WriteLineAsync($"kiosk visit {i}: {report.Outcome} {report.Failure}"); } else { patients.Add($"{holders.Current}"); }
             }
@@ -66,23 +65,6 @@ public sealed class ClinicDay(KazasuStack stack, int visits, int listPersons, in
         var left = await LeftAsync(ct);
         return new(visits, patients.Count, _files, _halves, _twice, _clients, _garbage, restarts, _lost, _wrong, faces, listPersons, good, left, Stopwatch.GetElapsedTime(begun).TotalSeconds);
     }
-
-    /// <summary>The kiosk goes back to its first screen, as the next patient finds it.</summary>
-    private async Task HomeAsync(CancellationToken ct)
-    {
-        using var kiosk = await KioskDriver.PairAsync(stack, DeviceRole.Kiosk, ct);
-        for (var i = 0; i < 600; i++)
-        {
-            var state = await kiosk.StateAsync(ct);
-            var actions = state.GetProperty("actions").EnumerateArray().Select(a => a.GetString()).ToList();
-            if (actions.Contains("start", StringComparer.Ordinal)) { return; }
-            if (actions.Contains("finish", StringComparer.Ordinal)) { await kiosk.TouchAsync("finish", null, ct); } else { await Task.Delay(100, ct); }
-        }
-    }
-
-    /// <summary>People of the nation whose phone will be read and answered.</summary>
-    private IEnumerable<int> Holders() => Enumerable.Range(Cast.Size, stack.World.Nation.Size - Cast.Size).Where(i => stack.World.Nation.Person(i) is { Phone: { Model: PhoneModel.Android } } person
-        && Expectation.WithPhone(person, stack.Calendar.Now) is { Outcome: ResultKinds.Valid });
 
     private async Task FileVisitAsync(int visit, int way, int pause, CancellationToken ct)
     {

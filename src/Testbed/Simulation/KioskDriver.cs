@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Kazasu.Terminal.Devices;
 using Kazasu.Testbed.Stack;
@@ -77,6 +80,20 @@ public sealed class KioskDriver : IDisposable
         }
     }
 
+    /// <summary>Goes back to the first screen, as the next patient finds it, without waiting until the last one goes by itself.</summary>
+    /// <exception cref="TimeoutException">It did not get there in a minute.</exception>
+    public async Task HomeAsync(CancellationToken ct)
+    {
+        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(1);)
+        {
+            var actions = (await StateAsync(ct)).GetProperty("actions").EnumerateArray().Select(a => a.GetString()).ToList();
+            if (actions.Contains("start", StringComparer.Ordinal)) { return; }
+            if (actions.Contains("finish", StringComparer.Ordinal)) { await TouchAsync("finish", null, ct); } else { await Task.Delay(100, ct); }
+        }
+
+        throw new TimeoutException("the kiosk did not come back to its first screen");
+    }
+
     /// <summary>Anything else the terminal has a door for, as this device.</summary>
     internal async Task<JsonElement> PostAsync(string path, object fields, CancellationToken ct)
     {
@@ -86,6 +103,16 @@ public sealed class KioskDriver : IDisposable
 
     /// <inheritdoc cref="PostAsync"/>
     internal Task<JsonElement> GetAsync(string path, CancellationToken ct) => _http.GetFromJsonAsync<JsonElement>(path, ct);
+
+    /// <summary>A page as a browser gets it.</summary>
+    internal Task<string> PageAsync(string path, CancellationToken ct) => _http.GetStringAsync(path, ct);
+
+    /// <summary>A page's events as a browser gets them, one at a time.</summary>
+    internal async IAsyncEnumerable<string> EventsAsync(string path, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var stream = await _http.GetStreamAsync(path, ct);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(ct)) { yield return item.EventType; }
+    }
 
     /// <summary>A visit as reception sees it.</summary>
     public Task<JsonElement> VisitAsync(Guid visit, CancellationToken ct) => _http.GetFromJsonAsync<JsonElement>($"/reception/visits/{visit}", ct);

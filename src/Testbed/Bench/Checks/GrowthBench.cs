@@ -10,6 +10,9 @@ public static class GrowthBench
     /// <summary>What a person takes on the disk with indexes, generously, and the log of writing it.</summary>
     private const long BytesAPerson = 3_000;
 
+    /// <summary>So many that a run hardly meets the same person twice: each check reads pages of the register that were not just read.</summary>
+    private const int Carriers = 20_000;
+
     /// <param name="sizes">Persons in the register, growing.</param>
     /// <param name="seconds">Length of each run.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or something did not start.</exception>
@@ -18,10 +21,11 @@ public static class GrowthBench
         await using var postgres = await CheckBench.BenchPostgresAsync();
         await using var world = BenchWorld.Create(await postgres.NewDatabaseAsync(), connections);
         var centre = await world.NodeAsync("centre", ct);
-        var carriers = await world.EnrolAsync(centre.Address, CheckBench.Certificates, ct);
+        await output.WriteLineAsync($"making {Carriers:N0} certificates …");
+        var carriers = await world.EnrolAsync(centre.Address, Carriers, ct);
         using var load = new CheckLoad(world, centre.Address, carriers);
         await load.RunAsync(CheckBench.Warm, rate: null, ct);
-        await output.WriteLineAsync($"{connections} connections, {seconds} s a run; processor time in µs a check\n{MeasuredRun.Head("persons")}   store GB   filled in s");
+        await output.WriteLineAsync($"{Carriers:N0} who come, {connections} connections, {seconds} s a run; processor time in µs a check\n{MeasuredRun.Head("persons")}   store GB   filled in s");
         await using var store = world.OpenStore("centre");
         var have = 0;
         foreach (var size in sizes)
