@@ -37,6 +37,10 @@ public sealed record CentreSettings
     public int FacilityBurst { get; init; } = 1_000;
     /// <summary>Requests of one facility under way at once.</summary>
     public int FacilityAtOnce { get; init; } = 64;
+    /// <summary>Lists (batches of up to 500 inquiries) a second that one facility may send for long, beside its other requests; one at a time.</summary>
+    public int FacilityListRate { get; init; } = 2;
+    /// <summary>Lists that one facility may send one after the other after a quiet while.</summary>
+    public int FacilityListBurst { get; init; } = 20;
     /// <summary>So long the same request id gets the same answer; older answers are cut.</summary>
     public TimeSpan AnsweredLife { get; init; } = TimeSpan.FromDays(14);
     /// <summary>So long a used challenge is known; older ones have expired anyway.</summary>

@@ -26,7 +26,9 @@ internal static class Answers
         return check.Verdict switch
         {
             Verdict.CouldNotTell c => answer with { Cause = c.Cause, RetryAfterSeconds = (int)c.RetryAfter.TotalSeconds },
-            Verdict.Told t => Told(answer with { Person = t.Name is { } name ? View(name) : null }, t.Entitlement, consents),
+            Verdict.Told t => Told(
+                answer with { Person = t.Name is { } name ? View(name) : null, ReferenceNumber = t.Here?.ReferenceNumber, LimitChanged = LimitMark.Changed(t, check.Request.CareDate) },
+                t.Entitlement, consents),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -34,14 +36,7 @@ internal static class Answers
     /// <summary>Coverages of an earlier check with what the patient agreed to show since then.</summary>
     public static CertifiedAnswer Of(Entitlement entitlement, Guid check, string facility, DateOnly day, DateTimeOffset at, IReadOnlyCollection<string> consents)
     {
-        IReadOnlyList<CoverageRecord> coverages = entitlement switch
-        {
-            Entitlement.Valid v => [v.Coverage],
-            Entitlement.Invalid { Old: { } old } => [old],
-            Entitlement.Several s => s.Coverages,
-            _ => [],
-        };
-        return new(Version, check, facility, day, at, [.. coverages.Select(c => View(c, day, consents))]);
+        return new(Version, check, facility, day, at, [.. entitlement.Shown.Select(c => View(c, day, consents))]);
     }
 
     /// <summary>One word for log and audit: the result, or the code of the refusal.</summary>

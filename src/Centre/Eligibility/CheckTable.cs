@@ -14,13 +14,15 @@ internal sealed class CheckTable(Database database)
     public static readonly BulkInsert Into = new(
         "eligibility_check", "do nothing", ["facility", "check_id"],
         ("facility", ColumnKind.Text), ("check_id", ColumnKind.Bytes), ("person_key", ColumnKind.Text), ("medium", ColumnKind.Text), ("outcome", ColumnKind.Text),
-        ("in_grace", ColumnKind.Flag), ("care_date", ColumnKind.Date), ("at", ColumnKind.Long), ("certificate_expires", ColumnKind.Date));
+        ("in_grace", ColumnKind.Flag), ("care_date", ColumnKind.Date), ("at", ColumnKind.Long), ("certificate_expires", ColumnKind.Date),
+        ("limits", ColumnKind.Long));
 
     /// <param name="medium">Null = that of the proof; given where nothing was proved.</param>
     public static object?[] Row(Check check, string? medium = null) =>
     [
         check.Facility, check.Id.ToByteArray(bigEndian: true), check.Verdict.Seen.PersonKey, medium ?? Answers.MediumOf(check.Verdict.Seen), Answers.OutcomeOf(check.Verdict),
         check.Verdict.Seen.InGrace, check.Request.CareDate, check.At.ToStored(), check.Verdict.Seen.CertificateExpires,
+        check.Verdict is Verdict.Told told ? LimitMark.Of(told, check.Request.CareDate) : null,
     ];
 
     /// <returns>Null when this facility made no such check, or it was refused.</returns>

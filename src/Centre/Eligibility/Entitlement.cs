@@ -22,6 +22,15 @@ internal abstract record Entitlement
 
     public sealed record Several(IReadOnlyList<CoverageRecord> Coverages) : Entitlement;
 
+    /// <summary>What an answer tells of: the one, the old one, all of several; empty for nothing.</summary>
+    public IReadOnlyList<CoverageRecord> Shown => this switch
+    {
+        Valid v => [v.Coverage],
+        Invalid { Old: { } old } => [old],
+        Several s => s.Coverages,
+        _ => [],
+    };
+
     /// <param name="day">Day of care in Japan. A coverage holds from its first to its last day, both included.</param>
     /// <param name="knownAt">
     /// A registration, an end or a deletion told later than this is not known: late data give what a counter saw on that day. Told exactly then counts.

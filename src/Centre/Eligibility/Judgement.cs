@@ -47,7 +47,7 @@ internal sealed class Judgement(ProofCheck proofs, RevocationLists lists, Insure
             return new Verdict.Refused(ErrorCodes.PhoneNotAccepted, seen);
         }
 
-        if (await insured.FindAsync(proven.Authority.KeyId, proven.Certificate.Serial, ct) is not { } holder)
+        if (await insured.FindAsync(proven.Authority.KeyId, proven.Certificate.Serial, facility.Code, ct) is not { } holder)
         {
             return new Verdict.CouldNotTell(ErrorCodes.CertificateUnknown, s_registerRetry, seen);
         }
@@ -57,19 +57,20 @@ internal sealed class Judgement(ProofCheck proofs, RevocationLists lists, Insure
         if (holder.Person is not { } person) { return new Verdict.Told(new Entitlement.NoRecord(), null, seen); }
         if (!person.Registered) { return new Verdict.Refused(ErrorCodes.NotRegisteredForUse, seen); }
 
-        return Entitled(person, careDate, seen);
+        return Entitled(person, careDate, seen, holder.ReferenceNumber);
     }
 
     /// <summary>The person has just been registered for use: what a proof judged before leads to now.</summary>
-    public async Task<Verdict> RegisteredAsync(Seen seen, DateOnly careDate, CancellationToken ct) =>
-        await insured.FindAsync(seen.Authority!, seen.Serial!, ct) is { Person: { } person }
-            ? Entitled(person, careDate, seen)
+    /// <param name="facility">Whose patient number is told; null = nobody's.</param>
+    public async Task<Verdict> RegisteredAsync(Seen seen, DateOnly careDate, string? facility, CancellationToken ct) =>
+        await insured.FindAsync(seen.Authority!, seen.Serial!, facility, ct) is { Person: { } person } holder
+            ? Entitled(person, careDate, seen, holder.ReferenceNumber)
             : new Verdict.Told(new Entitlement.NoRecord(), null, seen);
 
-    private Verdict Entitled(PersonRecord person, DateOnly careDate, Seen seen)
+    private Verdict Entitled(PersonRecord person, DateOnly careDate, Seen seen, string? referenceNumber)
     {
         var knownAt = calendar.Now;
-        return Verdict.Of(Entitlement.On(person, careDate, knownAt), Entitlement.NameOn(person, careDate, knownAt), seen);
+        return Verdict.Of(Entitlement.On(person, careDate, knownAt), Entitlement.NameOn(person, careDate, knownAt), seen, new(referenceNumber, LimitMark: null));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Kazasu.Centre.Insured;
 using Kazasu.Centre.Insured.Notices;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Trust.Certificates;
@@ -19,19 +20,24 @@ internal abstract record Verdict(Seen Seen)
 
     /// <summary>What is told of an entitlement: nothing where an insurer left out a share, because a hole in its data is not "no share".</summary>
     /// <param name="name">Who it is, where known.</param>
-    public static Verdict Of(Entitlement entitlement, NameRecord? name, Seen seen) => entitlement switch
+    /// <param name="here">What the asking facility's own earlier work left; null = nothing is told of it.</param>
+    public static Verdict Of(Entitlement entitlement, NameRecord? name, Seen seen, KnownHere? here = null) => entitlement switch
     {
         Entitlement.NoRecord => new Told(entitlement, null, seen),
         _ when name is null => new Told(new Entitlement.NoRecord(), null, seen),
         Entitlement.Valid { Coverage.SharePercent: NoticeRules.ShareNotTold } => new CouldNotTell(ErrorCodes.ShareMissing, s_shareRetry, seen),
         Entitlement.Several { Coverages: var several } when several.Any(c => c.SharePercent == NoticeRules.ShareNotTold) => new CouldNotTell(ErrorCodes.ShareMissing, s_shareRetry, seen),
         Entitlement.Invalid { Old.SharePercent: NoticeRules.ShareNotTold } => new CouldNotTell(ErrorCodes.ShareMissing, s_shareRetry, seen),
-        _ => new Told(entitlement, name, seen),
+        _ => new Told(entitlement, name, seen) { Here = here },
     };
 
     /// <summary>An insurer mends its data within hours at best.</summary>
     private static readonly TimeSpan s_shareRetry = TimeSpan.FromHours(1);
 
     /// <param name="Name">Null with <see cref="Entitlement.NoRecord"/>.</param>
-    public sealed record Told(Entitlement Entitlement, NameRecord? Name, Seen Seen) : Verdict(Seen);
+    public sealed record Told(Entitlement Entitlement, NameRecord? Name, Seen Seen) : Verdict(Seen)
+    {
+        /// <summary>Null unless a person is told.</summary>
+        public KnownHere? Here { get; init; }
+    }
 }

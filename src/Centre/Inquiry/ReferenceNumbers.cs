@@ -30,10 +30,10 @@ internal static class ReferenceNumbers
     {
         var (request, problem) = await RequestBody.ReadAsync<ReferenceNumberRequest>(http, ct);
         if (request is null) { return problem!; }
-        if (!Inquire.IsSound(request.Insured) || request.ReferenceNumber.Trim().Length is 0 or > 50) { return RequestBody.Invalid("insured.insurerNumber, insured.number, referenceNumber (1 to 50 characters)."); }
+        if (!Inquiring.IsSound(request.Insured) || request.ReferenceNumber.Trim().Length is 0 or > 50) { return RequestBody.Invalid("insured.insurerNumber, insured.number, referenceNumber (1 to 50 characters)."); }
 
         var facility = http.EnrolledFacility().Code;
-        var match = Match.Of(await insured.UnderAsync(request.Insured.InsurerNumber, request.Insured.Number, ct), request.Insured, birth: null, calendar.Today, calendar.Now);
+        var match = Match.Of(await insured.UnderAsync(request.Insured, ct), request.Insured, birth: null, calendar.Today, calendar.Now);
         var person = (match as Match.One)?.Person.PersonKey;
         var about = match is Match.None none ? none.Person : person;
         var answer = match switch

@@ -9,7 +9,7 @@ internal sealed class InsuredReader(Database database)
 {
     private const string ByCertificate = $"""
         with c as (select person_key, card_authority, card_serial, superseded_at from certificate where authority = @authority and serial = @serial)
-        select 0 as kind, c.person_key as person, c.card_authority as t1, c.card_serial as t2, cast(null as text) as t3, cast(null as text) as t4, cast(null as text) as t5,
+        select 0 as kind, c.person_key as person, c.card_authority as t1, c.card_serial as t2, {KnownHere.NumberSql} as t3, cast(null as text) as t4, cast(null as text) as t5,
           cast(null as text) as t6, cast(null as text) as t7, cast(null as text) as t8, cast(null as text) as t9, k.not_after as d1, k.not_after as d2, c.superseded_at as n1,
           cast(case when p.person_key is null then null when p.registered then 1 else 0 end as bigint) as n2, cast(null as bigint) as n3, cast(null as bigint) as n4
         from c left join certificate k on k.authority = c.card_authority and k.serial = c.card_serial left join person p on p.person_key = c.person_key
@@ -17,21 +17,36 @@ internal sealed class InsuredReader(Database database)
         {HistoryRows.Sql}
         """;
 
-    private const string ByNumber = $"""
-        with c as (select person_key from insured_number where insurer_key = @insurer and number_key = @number order by person_key limit 50)
+    /// <summary>Of each number fifty persons at most: nobody shares one with more, whatever an insurer told. Kinds 4 (who is under which number) and histories.</summary>
+    private const string ByNumbers = $"""
+        f as (select u.insurer_key, u.number_key, u.person_key from (
+          select s.insurer_key, s.number_key, s.person_key, row_number() over (partition by s.insurer_key, s.number_key order by s.person_key) as place
+          from w join insured_number s on s.insurer_key = w.i and s.number_key = w.n) u where u.place <= 50),
+        c as (select distinct person_key from f)
         {HistoryRows.Sql}
+        union all
+        select 4, f.person_key, f.insurer_key, f.number_key, null, null, null, null, null, null, null, null, null, null, null, null, null from f
+        """;
+
+    /// <summary>Kind 5: what the facility left.</summary>
+    private const string AndHere = $"""
+
+        union all
+        select 5, c.person_key, {KnownHere.NumberSql}, null, null, null, null, null, null, null, null, null, null, {KnownHere.LimitSql}, null, null, null from c
         """;
 
     /// <param name="authority">Key id of the signing authority.</param>
     /// <param name="serial">Lower-case hex, no leading zeros.</param>
+    /// <param name="facility">Whose patient number is wanted; null = nobody's.</param>
     /// <returns>Null when the issuer has not registered the certificate.</returns>
-    public async Task<Holder?> FindAsync(string authority, string serial, CancellationToken ct)
+    public async Task<Holder?> FindAsync(string authority, string serial, string? facility, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = ByCertificate;
         command.Add("authority", authority);
         command.Add("serial", serial);
+        command.Add("facility", facility ?? "");
         Holder? holder = null;
         bool? registered = null;
         var histories = new HistoryRows();
@@ -40,7 +55,8 @@ internal sealed class InsuredReader(Database database)
         {
             if (row.GetInt32(0) != 0) { histories.Take(row); continue; }
 
-            holder = new(row.GetString(HistoryRows.Person), Text(row, HistoryRows.T1), Text(row, HistoryRows.T1 + 1), HistoryRows.Date(row, HistoryRows.D1), !row.IsDBNull(HistoryRows.N1), Person: null);
+            holder = new(row.GetString(HistoryRows.Person), Text(row, HistoryRows.T1), Text(row, HistoryRows.T1 + 1), HistoryRows.Date(row, HistoryRows.D1), !row.IsDBNull(HistoryRows.N1), Person: null)
+            { ReferenceNumber = Text(row, HistoryRows.T1 + 2) };
             registered = row.IsDBNull(HistoryRows.N2) ? null : row.GetInt64(HistoryRows.N2) != 0;
         }
 
@@ -61,19 +77,52 @@ internal sealed class InsuredReader(Database database)
         return histories.Persons.Any() ? histories.Of(person, registered: false) : null;
     }
 
-    /// <summary>Everybody who is or was insured under a number: a family, seldom more. Branch, symbol and birth tell them apart.</summary>
-    public async Task<IReadOnlyList<PersonRecord>> UnderAsync(string insurerNumber, string number, CancellationToken ct)
+    /// <summary>Everybody who is or was insured under a number.</summary>
+    public async Task<IEnumerable<PersonRecord>> UnderAsync(InsuredNumber number, CancellationToken ct) => (await UnderAsync([number], facility: null, ct)).Of(number);
+
+    /// <summary>Everybody who is or was insured under any of the numbers, in one statement however many they are.</summary>
+    /// <param name="numbers">At least one.</param>
+    /// <param name="facility">Whose own knowledge of them is wanted too; null = nobody's.</param>
+    public async Task<Under> UnderAsync(IEnumerable<InsuredNumber> numbers, string? facility, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = ByNumber;
-        command.Add("insurer", NumberKey.OfInsurer(insurerNumber));
-        command.Add("number", NumberKey.Of(number));
-        var histories = new HistoryRows();
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) { histories.Take(row); }
+        command.CommandText = $"with {Wanted(command, [.. numbers.Select(Under.KeyOf).Distinct()])},\n{ByNumbers}{(facility is null ? "" : AndHere)}";
+        if (facility is not null) { command.Add("facility", facility); }
 
-        return [.. histories.Persons.Order(StringComparer.Ordinal).Select(p => histories.Of(p, registered: false))];
+        var (under, histories) = (new Under(), new HistoryRows());
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            switch (row.GetInt32(0))
+            {
+                case 4: under.Add((row.GetString(HistoryRows.T1), row.GetString(HistoryRows.T1 + 1)), row.GetString(HistoryRows.Person)); break;
+                case 5: under.Add(row.GetString(HistoryRows.Person), new(Text(row, HistoryRows.T1), row.IsDBNull(HistoryRows.N1) ? null : row.GetInt64(HistoryRows.N1))); break;
+                default: histories.Take(row); break;
+            }
+        }
+
+        under.Complete(histories);
+        return under;
+    }
+
+    /// <summary>The wanted numbers as a table <c>w(i, n)</c>: two arrays on PostgreSQL, whatever their length; on SQLite a parameter each (32,766 at most).</summary>
+    private string Wanted(DbCommand command, (string Insurer, string Number)[] keys)
+    {
+        if (database.Engine == Engine.PostgreSql)
+        {
+            command.Add("insurers", keys.Select(k => k.Insurer).ToArray());
+            command.Add("numbers", keys.Select(k => k.Number).ToArray());
+            return "w(i, n) as (select * from unnest(@insurers, @numbers))";
+        }
+
+        for (var i = 0; i < keys.Length; i++)
+        {
+            command.Add($"i{i}", keys[i].Insurer);
+            command.Add($"n{i}", keys[i].Number);
+        }
+
+        return $"w(i, n) as (values {string.Join(", ", keys.Select((_, i) => $"(@i{i}, @n{i})"))})";
     }
 
     private static string? Text(DbDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);

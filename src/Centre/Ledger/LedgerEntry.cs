@@ -2,6 +2,7 @@ using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Interchange.CentreApi;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Kazasu.Centre.Ledger;
 
@@ -55,6 +56,9 @@ internal abstract record LedgerOutcome
     public IResult ToResult() => this switch
     {
         Answered(var reply) => reply,
-        _ => Problem.Result(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one."),
+        _ => TypedResults.Problem(Reused),
     };
+
+    /// <summary>What is said of <see cref="IdReused"/>.</summary>
+    public static ProblemDetails Reused => Problem.Of(409, ErrorCodes.RequestIdReused, "This request id was used for another request; make a new one.");
 }

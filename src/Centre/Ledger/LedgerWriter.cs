@@ -12,7 +12,7 @@ namespace Kazasu.Centre.Ledger;
 /// <param name="measures">Null for none.</param>
 internal sealed class LedgerWriter(Database database, string node, TimeProvider clock, CentreMeasures? measures = null) : IAsyncDisposable
 {
-    /// <summary>Entries in one commit at most. More would only lengthen the wait of the first.</summary>
+    /// <summary>A commit takes no more when it has this many entries; more would only lengthen the wait of the first. One list may go above it.</summary>
     private const int GroupSize = 256;
 
     /// <summary>Entries waiting at most; after that callers wait for a place (10,000 checks are ten seconds of a nation's peak).</summary>
@@ -30,11 +30,16 @@ internal sealed class LedgerWriter(Database database, string node, TimeProvider 
     }
 
     /// <returns>After the commit: what is to be answered. An entry once taken is written even if the caller goes away.</returns>
-    public async Task<LedgerOutcome> CommitAsync(LedgerEntry entry, CancellationToken ct)
+    public async Task<LedgerOutcome> CommitAsync(LedgerEntry entry, CancellationToken ct) => (await CommitAllAsync([entry], ct))[0];
+
+    /// <summary>Entries that become durable in one commit, all or none.</summary>
+    /// <returns>The outcome of each, in the order given.</returns>
+    public async Task<LedgerOutcome[]> CommitAllAsync(LedgerEntry[] entries, CancellationToken ct)
     {
-        var pending = new Pending(entry);
+        if (entries.Length == 0) { return []; }
+        var pending = new Pending(entries);
         await _queue.Writer.WriteAsync(pending, ct);
-        return await pending.Outcome.Task.WaitAsync(ct);
+        return await pending.Outcomes.Task.WaitAsync(ct);
     }
 
     /// <summary>Writes what waits and stops.</summary>
@@ -50,7 +55,7 @@ internal sealed class LedgerWriter(Database database, string node, TimeProvider 
         while (await _queue.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < GroupSize && _queue.Reader.TryRead(out var next)) { group.Add(next); }
+            for (var size = 0; size < GroupSize && _queue.Reader.TryRead(out var next); size += next.Entries.Length) { group.Add(next); }
 
             if (!await TryAsync(group))
             {
@@ -65,21 +70,22 @@ internal sealed class LedgerWriter(Database database, string node, TimeProvider 
         try
         {
             var begin = clock.GetTimestamp();
-            var outcomes = await _group!.WriteAsync([.. group.Select(p => p.Entry)]);
-            measures?.Committed(group.Count, clock.GetElapsedTime(begin));
-            for (var i = 0; i < group.Count; i++) { group[i].Outcome.TrySetResult(outcomes[i]); }
+            var outcomes = await _group!.WriteAsync([.. group.SelectMany(p => p.Entries)]);
+            measures?.Committed(outcomes.Length, clock.GetElapsedTime(begin));
+            var at = 0;
+            foreach (var one in group) { one.Outcomes.TrySetResult(outcomes[at..(at += one.Entries.Length)]); }
             return true;
         }
         catch (Exception failed)
         {
             measures?.CommitFailed();
-            if (group.Count == 1) { group[0].Outcome.TrySetException(failed); }
+            if (group.Count == 1) { group[0].Outcomes.TrySetException(failed); }
             return false;
         }
     }
 
-    private sealed record Pending(LedgerEntry Entry)
+    private sealed record Pending(LedgerEntry[] Entries)
     {
-        public TaskCompletionSource<LedgerOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<LedgerOutcome[]> Outcomes { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

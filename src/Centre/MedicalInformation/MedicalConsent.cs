@@ -37,7 +37,7 @@ internal sealed class MedicalConsent(CheckTable checks, ConsentStore consents, I
         else
         {
             var number = request.Insured!;
-            person = (Match.Of(await insured.UnderAsync(number.InsurerNumber, number.Number, ct), number, birth: null, calendar.Today, calendar.Now) as Match.One)?.Person;
+            person = (Match.Of(await insured.UnderAsync(number, ct), number, birth: null, calendar.Today, calendar.Now) as Match.One)?.Person;
         }
 
         if (person is null) { return new Permission.Missing(null); }

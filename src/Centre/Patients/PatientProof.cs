@@ -65,7 +65,7 @@ public sealed partial class PatientProof
 
         var proven = (ProofOutcome.Proven)judged;
         var seen = new Seen(proven.Challenge.Id, proven.Authority.Medium, proven.Authority.KeyId, proven.Certificate.Serial, null, proven.Certificate.NotAfter, proven.InGrace);
-        if (await _insured.FindAsync(proven.Authority.KeyId, proven.Certificate.Serial, ct) is not { } holder) { return (seen, ErrorCodes.CertificateUnknown); }
+        if (await _insured.FindAsync(proven.Authority.KeyId, proven.Certificate.Serial, facility: null, ct) is not { } holder) { return (seen, ErrorCodes.CertificateUnknown); }
 
         seen = seen with { PersonKey = holder.PersonKey };
         return (seen, proven.InGrace ? ErrorCodes.CertificateExpired

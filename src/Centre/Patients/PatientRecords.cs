@@ -47,7 +47,7 @@ public sealed class PatientRecords
     public async Task<OwnEligibility> EligibilityAsync(Patient patient, CancellationToken ct)
     {
         var today = _calendar.Today;
-        var verdict = await _judgement.RegisteredAsync(patient.Seen, today, ct);
+        var verdict = await _judgement.RegisteredAsync(patient.Seen, today, facility: null, ct);
         var answer = Answers.Of(new(new(Guid.Empty, "", "", "", "", "", today), PatientSignIn.Place, Guid.Empty, _clock.GetUtcNow(), verdict));
         var shown = answer.Result is ResultKinds.Valid or ResultKinds.Several;
         return new(answer.Result, today, shown ? answer.Person : null, shown ? answer.Coverages : []);
@@ -104,5 +104,5 @@ public sealed class PatientRecords
     }
 
     private async Task<bool> HiddenAsync(Patient patient, CancellationToken ct) =>
-        (await _judgement.RegisteredAsync(patient.Seen, _calendar.Today, ct)) is Verdict.Told { Entitlement: Entitlement.NoRecord };
+        (await _judgement.RegisteredAsync(patient.Seen, _calendar.Today, facility: null, ct)) is Verdict.Told { Entitlement: Entitlement.NoRecord };
 }

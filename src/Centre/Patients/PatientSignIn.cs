@@ -82,7 +82,7 @@ public sealed class PatientSignIn
 
         var seen = new Seen(
             null, session.Medium == "phone" ? Medium.Phone : Medium.Card, session.Authority, session.Serial, session.PersonKey, session.CertificateExpires, InGrace: false);
-        if (await _insured.FindAsync(session.Authority, session.Serial, ct) is { } holder && !Stopped(seen, holder))
+        if (await _insured.FindAsync(session.Authority, session.Serial, facility: null, ct) is { } holder && !Stopped(seen, holder))
         {
             return new(session, seen, holder.Person?.Registered);
         }

@@ -44,7 +44,7 @@ internal static partial class RegisterOnTheSpot
         }
 
         var seen = new Seen(null, Medium.Card, offer.Authority, offer.Serial, offer.PersonKey, offer.CertificateExpires, offer.InGrace);
-        var verdict = await judgement.RegisteredAsync(seen, offer.CareDate, ct);
+        var verdict = await judgement.RegisteredAsync(seen, offer.CareDate, facility, ct);
         var check = new Check(new(request.RequestId, "", "", "", "", offer.Level, offer.CareDate), facility, Guid.NewGuid(), now, verdict) { EligibilityOnly = enrolled.EligibilityOnly };
         var outcome = await ledger.CommitAsync(EntryOf(request, check, offer, keys), ct);
         Registered(log, request.RequestId, Answers.OutcomeOf(verdict));

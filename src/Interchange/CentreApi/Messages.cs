@@ -21,7 +21,8 @@ public static class CentreRoutes
     public const string Inquiries = "/v1/inquiries";
     /// <summary>
     /// <c>POST</c> <see cref="ReferenceNumberRequest"/> → <see cref="ReferenceNumberAnswer"/>: the facility's own patient number for an insured person.
-    /// <c>GET</c> with <c>/{checkId}</c> → <see cref="ReferenceNumberAnswer"/> for the person of one of the facility's checks or inquiries.
+    /// <c>GET</c> with <c>/{checkId}</c> → <see cref="ReferenceNumberAnswer"/> for the person of one of the facility's checks or inquiries: what it is now;
+    /// the answer of the check has what it was then.
     /// </summary>
     public const string ReferenceNumbers = "/v1/reference-numbers";
     /// <summary><c>POST</c> <see cref="ConsentRequest"/> → <see cref="ConsentAnswer"/>.</summary>
@@ -130,10 +131,18 @@ public sealed record SignedAnswer(string Jws);
 /// Kinds of <see cref="ConsentKinds.Certificates"/> of which the insurer has something that holds on the day of care: what the patient may be asked
 /// about. The contents come with the consent.
 /// </param>
+/// <param name="ReferenceNumber">
+/// The facility's own patient number (照会番号) for the person, as of this answer; null = none. It stands in the signed answer because a facility files the
+/// person under it: nobody on the way may put another one there.
+/// </param>
+/// <param name="LimitChanged">
+/// Inquiry: whether the 限度額適用認定証 that hold are others than at this facility's last check of the person, by number or at the kiosk with consents decided
+/// (限度額情報変更有無). Null = not known, also where that check came before the centre kept this.
+/// </param>
 public sealed record CheckAnswer(
     int Version, Guid RequestId, Guid CheckId, DateTimeOffset AnsweredAt, string Facility, DateOnly CareDate, string Medium, string Level,
     string Result, PersonView? Person, IReadOnlyList<CoverageView> Coverages, bool NewerExists, string? Cause, int? RetryAfterSeconds,
-    bool EligibilityOnly, DateOnly? CertificateExpires, IReadOnlyList<string>? Certified = null);
+    bool EligibilityOnly, DateOnly? CertificateExpires, IReadOnlyList<string>? Certified = null, string? ReferenceNumber = null, bool? LimitChanged = null);
 
 /// <summary>The closed set of results.</summary>
 public static class ResultKinds

@@ -12,13 +12,13 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     /// <summary>While the line is known to be down nobody waits longer than this for a question.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
 
+    /// <summary>A list may wait for other facilities' lists at the centre; nobody stands at the counter for it.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
     public LineView Line => line.Now;
 
     /// <summary>After every answer that the centre signed.</summary>
     public event EventHandler<AnsweredEventArgs>? Answered;
-
-    /// <summary>After every patient number that the centre knew for a check.</summary>
-    public event EventHandler<NumberFoundEventArgs>? NumberFound;
 
     /// <summary>Whether the centre answers anything at all, within <paramref name="patience"/> or what a question may take.</summary>
     public async Task<bool> HeartbeatAsync(TimeSpan? patience, CancellationToken ct)
@@ -54,6 +54,27 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     public Task<CentreReply<(string Jws, CheckAnswer Answer)>> InquireAsync(InquiryRequest request, CancellationToken ct) =>
         SignedAsync(CentreRoutes.Inquiries, request, request.RequestId, request.CareDate, ct);
 
+    /// <summary>Many inquiries in one request.</summary>
+    /// <param name="requests">1 to <see cref="InquiryBatches.Most"/>.</param>
+    /// <returns>What each alone would have come to, in their order; when the request got no answer that is everybody's reply.</returns>
+    public async Task<IReadOnlyList<CentreReply<(string Jws, CheckAnswer Answer)>>> InquireAsync(IReadOnlyList<InquiryRequest> requests, CancellationToken ct) =>
+        await SendAsync<InquiryBatchAnswer>(() => new(HttpMethod.Post, InquiryBatches.Route) { Content = JsonContent.Create(new InquiryBatchRequest(requests), options: CentreJson.Options) }, ct, Long) switch
+        {
+            CentreReply<InquiryBatchAnswer>.Answered { Answer.Items: var items } when items.Count == requests.Count => [.. items.Select((item, i) => Signed(item, requests[i]))],
+            CentreReply<InquiryBatchAnswer>.Refused r => [.. requests.Select(_ => new CentreReply<(string, CheckAnswer)>.Refused(r.Code))],
+            CentreReply<InquiryBatchAnswer>.Silent s => [.. requests.Select(_ => new CentreReply<(string, CheckAnswer)>.Silent(s.Code))],
+            _ => [.. requests.Select(_ => new CentreReply<(string, CheckAnswer)>.Silent(ErrorCodes.AnswerNotSigned))],
+        };
+
+    private CentreReply<(string Jws, CheckAnswer Answer)> Signed(InquiryBatchItem item, InquiryRequest request)
+    {
+        var body = item.Body.ValueKind == JsonValueKind.Object ? JsonSerializer.SerializeToUtf8Bytes(item.Body) : [];
+        if (item.Status != (int)HttpStatusCode.OK && Code(body) is { } code) { return new CentreReply<(string, CheckAnswer)>.Refused(code); }
+        if (Read<SignedAnswer>(body) is not { Jws: var jws } || Open(jws, request.RequestId, request.CareDate) is not { } answer) { return new CentreReply<(string, CheckAnswer)>.Silent(ErrorCodes.AnswerNotSigned); }
+        Answered?.Invoke(this, new(jws, answer));
+        return new CentreReply<(string, CheckAnswer)>.Answered((jws, answer));
+    }
+
     public Task<CentreReply<ReferenceNumberAnswer>> RegisterNumberAsync(ReferenceNumberRequest request, CancellationToken ct) =>
         PostAsync<ReferenceNumberRequest, ReferenceNumberAnswer>(CentreRoutes.ReferenceNumbers, request, ct);
 
@@ -67,14 +88,6 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     /// <summary>The entitlement of one candidate; asked like a check.</summary>
     public Task<CentreReply<(string Jws, CheckAnswer Answer)>> EmergencyChoiceAsync(EmergencyChoice request, CancellationToken ct) =>
         SignedAsync(EmergencyRoutes.Choices, request, request.RequestId, request.CareDate, ct);
-
-    /// <summary>This facility's own patient number for the person of a check.</summary>
-    public async Task<CentreReply<ReferenceNumberAnswer>> FindNumberAsync(Guid check, CancellationToken ct)
-    {
-        var reply = await SendAsync<ReferenceNumberAnswer>(() => new(HttpMethod.Get, $"{CentreRoutes.ReferenceNumbers}/{check}"), ct);
-        if (reply is CentreReply<ReferenceNumberAnswer>.Answered { Answer.ReferenceNumber: { } number }) { NumberFound?.Invoke(this, new(check, number)); }
-        return reply;
-    }
 
     /// <summary>A claim file; the centre takes each receipt once.</summary>
     public Task<CentreReply<ClaimIntake>> SendClaimsAsync(byte[] file, CancellationToken ct) =>
@@ -137,9 +150,10 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     private Task<CentreReply<TAnswer>> PostAsync<TRequest, TAnswer>(string route, TRequest request, CancellationToken ct) =>
         SendAsync<TAnswer>(() => new(HttpMethod.Post, route) { Content = JsonContent.Create(request, options: CentreJson.Options) }, ct);
 
-    private async Task<CentreReply<T>> SendAsync<T>(Func<HttpRequestMessage> make, CancellationToken ct)
+    private async Task<CentreReply<T>> SendAsync<T>(Func<HttpRequestMessage> make, CancellationToken ct, TimeSpan? longest = null)
     {
-        using var patience = new CancellationTokenSource(line.Now.Down && Short < settings.CentrePatience ? Short : settings.CentrePatience, clock);
+        var most = longest ?? settings.CentrePatience;
+        using var patience = new CancellationTokenSource(line.Now.Down && Short < most ? Short : most, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {

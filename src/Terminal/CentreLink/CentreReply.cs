@@ -20,10 +20,3 @@ internal sealed class AnsweredEventArgs(string jws, Kazasu.Interchange.CentreApi
     public string Jws => jws;
     public Kazasu.Interchange.CentreApi.CheckAnswer Answer => answer;
 }
-
-/// <summary>The facility's own patient number for the person of a check.</summary>
-internal sealed class NumberFoundEventArgs(Guid check, string number) : EventArgs
-{
-    public Guid Check => check;
-    public string Number => number;
-}

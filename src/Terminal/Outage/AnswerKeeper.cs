@@ -17,14 +17,12 @@ internal sealed partial class AnswerKeeper(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         centre.Answered += OnAnswered;
-        centre.NumberFound += OnNumber;
         return base.StartAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
         centre.Answered -= OnAnswered;
-        centre.NumberFound -= OnNumber;
         base.Dispose();
     }
 
@@ -69,8 +67,6 @@ internal sealed partial class AnswerKeeper(
     }
 
     private void OnAnswered(object? sender, AnsweredEventArgs e) => _work.Writer.TryWrite(() => known.KeepAsync(e.Jws, e.Answer));
-
-    private void OnNumber(object? sender, NumberFoundEventArgs e) => _work.Writer.TryWrite(() => known.TieAsync(e.Check, e.Number));
 
     private async Task TryAsync(Func<Task> work)
     {

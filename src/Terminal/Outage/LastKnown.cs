@@ -29,26 +29,26 @@ internal sealed class LastKnownStore(Database database, AnswerVault vault, Answe
 {
     private const string Place = "last-known";
 
-    /// <summary>An answer that names nobody is passed over; an older one does not replace a newer one.</summary>
+    /// <summary>
+    /// An answer that names nobody is passed over; an older one does not replace a newer one. The facility's own number (診察券番号, 照会番号) leads to it too.
+    /// </summary>
     public async Task KeepAsync(string jws, CheckAnswer answer)
     {
         if (answer.Person is not { } person) { return; }
         await RunAsync(
             """
-            insert into last_known (person, birth, check_id, sealed, answered, keep_until) values (@person, @birth, @check, @box, @at, @until)
-            on conflict (person) do update set check_id = excluded.check_id, sealed = excluded.sealed, answered = excluded.answered, keep_until = excluded.keep_until
+            insert into last_known (person, birth, check_id, sealed, answered, keep_until, reference) values (@person, @birth, @check, @box, @at, @until, @reference)
+            on conflict (person) do update set check_id = excluded.check_id, sealed = excluded.sealed, answered = excluded.answered, keep_until = excluded.keep_until,
+              reference = coalesce(excluded.reference, last_known.reference)
             where excluded.answered >= last_known.answered
             """,
             new
             {
                 person = MarkOf(person), birth = BirthMark(person.Birth), check = answer.CheckId.ToString(), at = answer.AnsweredAt.ToStored(),
                 box = vault.Seal(Place, JsonSerializer.SerializeToUtf8Bytes(jws)), until = LastKnownAnswer.KeptUntil(answer.CareDate),
+                reference = answer.ReferenceNumber is { } number ? ReferenceMark(number) : null,
             });
     }
-
-    /// <summary>The facility's own number (診察券番号, 照会番号) for the person of a check.</summary>
-    public Task TieAsync(Guid check, string reference) => RunAsync(
-        "update last_known set reference = @mark where check_id = @check", new { mark = ReferenceMark(reference), check = check.ToString() });
 
     /// <summary>By the facility's own number, or by birth date; kana narrows either, from its beginning on. Without both nobody is found.</summary>
     /// <param name="day">Day of care: what may no longer be shown on it is not found.</param>

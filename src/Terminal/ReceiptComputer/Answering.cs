@@ -39,7 +39,7 @@ internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs 
         answer.Body.Add("QualificationValidity", PersonResult.Validity(told));
         var results = new Node("ResultList");
         foreach (var result in PersonResult.Of(told, (search["LimitApplicationCertificateRelatedConsFlg"], null), (one, _) =>
-            one.Add("ArbitraryIdentifier", search["ArbitraryIdentifier"]).Add("ReferenceNumber", asked.ReferenceNumber))) { results.Add(result); }
+            one.Add("ArbitraryIdentifier", search["ArbitraryIdentifier"]).Add("ReferenceNumber", told.ReferenceNumber))) { results.Add(result); }
         if (results.Children.Count > 0) { answer.Body.Add(results); }
         return answer;
     }

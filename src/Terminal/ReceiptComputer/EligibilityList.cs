@@ -1,24 +1,25 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Interchange.OqsFiles;
 
 namespace Kazasu.Terminal.ReceiptComputer;
 
-/// <summary>資格確認一括照会: who is insured, person by person (facts 8.2).</summary>
+/// <summary>資格確認一括照会: who is insured, many persons in one question to the centre (facts 8.2).</summary>
 internal sealed class EligibilityList(Inquiries inquiries, ListPatience patience) : IBulkWork
 {
-    private const int AtOnce = 4;
-
     public string Kind => "OQSmuquc";
 
     public async Task<IReadOnlyList<Node>> WorkAsync(BulkList list, CancellationToken ct)
     {
-        var wanted = list.Request.Body.All("QualificationConfirmSearchInfo").ToList();
         var day = DateOnly.ParseExact(list.Request.Header["QualificationConfirmationDate"]!, "yyyyMMdd", CultureInfo.InvariantCulture);
-        var units = new ConcurrentDictionary<int, Node>();
-        await Parallel.ForAsync(0, wanted.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (i, inner) =>
-            units[i] = Unit(wanted[i], await patience.AskAsync(list, () => inquiries.AskAsync(wanted[i], day, list.IdOf(i), inner), asked => asked.Trouble == ResultCodes.NoLine, inner)));
-        return [.. Enumerable.Range(0, wanted.Count).Select(i => units[i])];
+        List<Node> units = [];
+        foreach (var some in list.Request.Body.All("QualificationConfirmSearchInfo").Select((search, i) => (Search: search, Id: list.IdOf(i))).Chunk(InquiryBatches.Most))
+        {
+            var asked = await patience.AskAsync(list, () => inquiries.AskAsync(some, day, ct), all => all.Any(one => one.Trouble == ResultCodes.NoLine), ct);
+            units.AddRange(some.Zip(asked, (one, result) => Unit(one.Search, result)));
+        }
+
+        return units;
     }
 
     private static Node Unit(Node search, InquiryResult asked)
@@ -28,8 +29,9 @@ internal sealed class EligibilityList(Inquiries inquiries, ListPatience patience
         if (asked.Answer is not { } told) { return unit; }
         unit.Add("QualificationValidity", PersonResult.Validity(told));
 
-        // whether the limit changed since the last check is not known here: OQSCD014 has one value for that and for a change
-        foreach (var result in PersonResult.Of(told, (search["LimitApplicationCertificateRelatedConsFlg"], null), (one, _) => one.Add("LimitApplicationCertificateChanged", "1"))) { unit.Add(result); }
-        return unit.Add("ReferenceNumber", asked.ReferenceNumber);
+        // OQSCD014: 0 no change, 1 a change or not known
+        var limit = told.LimitChanged == false ? "0" : "1";
+        foreach (var result in PersonResult.Of(told, (search["LimitApplicationCertificateRelatedConsFlg"], null), (one, _) => one.Add("LimitApplicationCertificateChanged", limit))) { unit.Add(result); }
+        return unit.Add("ReferenceNumber", told.ReferenceNumber);
     }
 }

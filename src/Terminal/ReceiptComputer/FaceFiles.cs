@@ -16,7 +16,7 @@ namespace Kazasu.Terminal.ReceiptComputer;
 /// asked for. A patient who walks away from the consent question is written without consents.
 /// </summary>
 internal sealed partial class FaceFiles(
-    Folders folders, VisitStore visits, Database database, MessageDesk desk, Inquiries inquiries, TerminalSettings settings, ICareCalendar calendar, ILogger<FaceFiles> log) : BackgroundService
+    Folders folders, VisitStore visits, Database database, MessageDesk desk, TerminalSettings settings, ICareCalendar calendar, ILogger<FaceFiles> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
@@ -79,12 +79,12 @@ internal sealed partial class FaceFiles(
         var (kept, written) = await db.QuerySingleAsync<(string, long)>("select name, written from oqs_face where visit = @id", new { id = visit.Id.ToString() });
         if (written == 0)
         {
-            await folders.Files.WriteAsync(folders.Face!, kept, desk.Write(Message(visit, check, await inquiries.NumberAsync(check, ct))), ct);
+            await folders.Files.WriteAsync(folders.Face!, kept, desk.Write(Message(visit, check)), ct);
             await db.ExecuteAsync("update oqs_face set written = 1 where visit = @id", new { id = visit.Id.ToString() });
         }
     }
 
-    private OqsMessage Message(Visit visit, CheckAnswer check, string? referenceNumber)
+    private OqsMessage Message(Visit visit, CheckAnswer check)
     {
         var identifier = OqsMessage.New("OQSsiquc01res");
         identifier.Header.Add("ArbitraryFileIdentifier", System.Buffers.Text.Base64Url.EncodeToString(visit.Id.ToByteArray())[..15] + "=");
@@ -101,7 +101,7 @@ internal sealed partial class FaceFiles(
         foreach (var result in PersonResult.Of(check, given?.Contains(ConsentKinds.LimitCertificate) == true ? ("1", at) : ("0", null), (one, coverage) =>
         {
             PersonResult.Consents(one, coverage, given, at);
-            one.Add("ReferenceNumber", referenceNumber);
+            one.Add("ReferenceNumber", check.ReferenceNumber);
         })) { list.Add(result); }
         if (list.Children.Count > 0) { answer.Body.Add(list); }
         return answer;

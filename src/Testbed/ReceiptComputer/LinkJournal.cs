@@ -32,7 +32,7 @@ public sealed class LinkJournal
     private readonly Lock _gate = new();
     private readonly LinkedList<LinkEntry> _entries = new();
     private readonly HashSet<Channel<long>> _listeners = [];
-    private readonly List<(bool, double)> _centre = [];
+    private readonly List<double> _centre = [];
     private long _last;
 
     /// <summary>Newest first.</summary>
@@ -76,23 +76,22 @@ public sealed class LinkJournal
         Add(new(++_last, name, now, null, name, bytes, now, note));
     });
 
-    /// <summary>A question of the link was answered by the centre.</summary>
-    /// <param name="inquiry">By number; else something smaller.</param>
-    public void AskedCentre(bool inquiry, TimeSpan took)
+    /// <summary>A single inquiry of the link was answered by the centre.</summary>
+    public void AskedCentre(TimeSpan took)
     {
         lock (_gate)
         {
-            _centre.Add((inquiry, took.TotalMilliseconds));
+            _centre.Add(took.TotalMilliseconds);
             if (_centre.Count > Kept) { _centre.RemoveAt(0); }
         }
     }
 
-    /// <summary>How long the centre took since this was asked last, oldest first.</summary>
-    public IReadOnlyList<(bool Inquiry, double Milliseconds)> TakeCentreTimes()
+    /// <summary>Milliseconds that the centre took since this was asked last, oldest first.</summary>
+    public IReadOnlyList<double> TakeCentreTimes()
     {
         lock (_gate)
         {
-            List<(bool, double)> taken = [.. _centre];
+            List<double> taken = [.. _centre];
             _centre.Clear();
             return taken;
         }

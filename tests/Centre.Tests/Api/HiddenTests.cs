@@ -44,6 +44,7 @@ public abstract class HiddenTests(CentreWorld world)
         ("earlier day", async s => await world.Desk.SendAsync(await world.Desk.RequestAsync(s.Phone, new(2025, 6, 1)))),
         ("number", s => PostAsync(CentreRoutes.Inquiries, new InquiryRequest(Guid.NewGuid(), Desk.Terminal, NumberOf(s), new(1985, 8, 20), new(2025, 12, 5)))),
         ("number, no branch", s => PostAsync(CentreRoutes.Inquiries, new InquiryRequest(Guid.NewGuid(), Desk.Terminal, NumberOf(s) with { Branch = null }, new(1985, 8, 20), new(2025, 6, 1), LimitConsent: true))),
+        ("list of numbers", s => PostAsync(InquiryBatches.Route, new InquiryBatchRequest([new(Guid.NewGuid(), Desk.Terminal, NumberOf(s), new(1985, 8, 20), new(2025, 12, 5), LimitConsent: true)]))),
         ("patient number", s => PostAsync(CentreRoutes.ReferenceNumbers, new ReferenceNumberRequest(Guid.NewGuid(), Desk.Terminal, NumberOf(s), "0000000001"))),
         ("consent", async s => await PostAsync(CentreRoutes.Consents, new ConsentRequest(Guid.NewGuid(), (await world.Desk.CheckAsync(s.Card)).CheckId, ConsentKinds.Known))),
         ("patient number of a check", async s => await world.Desk.Client.GetAsync($"{CentreRoutes.ReferenceNumbers}/{(await world.Desk.CheckAsync(s.Card)).CheckId}", Ct)),
@@ -76,11 +77,12 @@ public abstract class HiddenTests(CentreWorld world)
     private static string Bare(byte[] body)
     {
         var json = JsonNode.Parse(body)!.AsObject();
-        if (json["jws"] is { } jws)
+        foreach (var signed in json["items"]?.AsArray().Select(item => item!["body"]!.AsObject()) ?? [json])
         {
+            if (signed["jws"] is not { } jws) { continue; }
             var payload = JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(jws.GetValue<string>().Split('.')[1]))!.AsObject();
             foreach (var own in (string[])["requestId", "checkId", "answeredAt"]) { payload.Remove(own); }
-            json["jws"] = payload;
+            signed["jws"] = payload;
         }
 
         json.Remove("until");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -45,8 +46,43 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_facilitys_lists_take_nothing_from_its_own_desk_nor_from_another_facilitys_lists()
+    {
+        await using var world = await CentreWorld.StartAsync(adjust: s => s with { FacilityRate = 1, FacilityBurst = 30, FacilityAtOnce = 4, FacilityListRate = 1, FacilityListBurst = 1 });
+        const string Busy = "1310000846", Other = "1310000853";
+        foreach (var code in (string[])[Busy, Other]) { await world.EnrolAsync(new(code, "病院", "hospital", UsePhone: true, PilotSite: false)); }
+
+        using var busy = world.Client(ClientKind.Facility, Busy);
+        using var other = world.Client(ClientKind.Facility, Other);
+        var lists = Enumerable.Range(0, 12).Select(_ => ListAsync(busy)).ToList();
+        var desk = await Task.WhenAll(Enumerable.Range(0, 25).Select(async _ =>
+        {
+            using var answer = await busy.GetAsync(CentreRoutes.Facility, Ct);
+            return answer.StatusCode;
+        }));
+
+        Assert.All(desk, status => Assert.Equal(HttpStatusCode.OK, status)); // its bucket of thirty would not hold the lists too
+        Assert.Equal(HttpStatusCode.OK, await ListAsync(other));
+        var statuses = await Task.WhenAll(lists);
+        Assert.Equal(12, statuses.Count(s => s is HttpStatusCode.OK or HttpStatusCode.TooManyRequests));
+        Assert.InRange(statuses.Count(s => s == HttpStatusCode.OK), 1, 11);
+
+        async Task<HttpStatusCode> ListAsync(HttpClient client)
+        {
+            // a hundred persons are one list, not a hundred requests
+            var asked = Enumerable.Range(0, 100).Select(i => new InquiryRequest(Guid.NewGuid(), Desk.Terminal, new("01130012", null, $"{i + 1}", null), new(1985, 8, 20), new(2025, 12, 5)));
+            using var answer = await client.PostAsJsonAsync(InquiryBatches.Route, new InquiryBatchRequest([.. asked]), CentreJson.Options, Ct);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Limits_that_let_nobody_in_are_told_at_the_start() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => CentreWorld.StartAsync(adjust: s => s with { FacilityRate = 0 }));
+
+    [Fact]
+    public async Task Limits_that_take_no_list_are_told_at_the_start() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CentreWorld.StartAsync(adjust: s => s with { FacilityListRate = 0 }));
 
     [Fact]
     public async Task A_client_that_sends_its_request_drop_by_drop_is_cut_off_and_nothing_older_than_tls_1_2_is_spoken()

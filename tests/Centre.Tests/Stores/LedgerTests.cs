@@ -143,6 +143,20 @@ public abstract class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_is_durable_whole_or_not_at_all_beside_others()
+    {
+        var list = _ledgers[0].CommitAllAsync([.. Enumerable.Range(1, 500).Select(i => Entry(note: i))], default);
+        var alone = Enumerable.Range(501, 20).Select(i => CommitAsync(Entry(note: i))).ToList();
+        var bad = _ledgers[0].CommitAllAsync([Entry(note: 600), Entry(note: 601, text: "bad")], default);
+
+        Assert.All(await list, o => Assert.IsType<LedgerOutcome.Answered>(o));
+        Assert.All(await Task.WhenAll(alone), o => Assert.IsType<LedgerOutcome.Answered>(o));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => bad);
+        Assert.Empty(await _ledgers[0].CommitAllAsync([], default));
+        Assert.Equal((520, 520), (await ScalarAsync("select count(*) from note"), await ScalarAsync("select count(*) from answered")));
+    }
+
+    [Fact]
     public async Task Each_node_numbers_its_leaves_without_a_hole_also_after_a_new_start()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => CommitAsync(Entry(), i % 2)));

@@ -25,6 +25,10 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
     public ConcurrentQueue<CheckRequest> Checks { get; } = new();
     public ConcurrentQueue<ConsentRequest> Consents { get; } = new();
     public ConcurrentQueue<InquiryRequest> Inquiries { get; } = new();
+    public ConcurrentQueue<InquiryBatchRequest> Batches { get; } = new();
+
+    /// <summary>After so many batches the line is cut.</summary>
+    public int BatchesUntilCut { get; set; } = int.MaxValue;
     public string? ReferenceNumber { get; set; }
 
     /// <summary>Null = no consent.</summary>
@@ -79,8 +83,8 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
             CentreRoutes.Challenges => Ok(Issue(await ReadAsync<ChallengeRequest>(request))),
             CentreRoutes.Checks => await CheckAsync(await ReadAsync<CheckRequest>(request), cancellationToken),
             CentreRoutes.Inquiries => await InquireAsync(await ReadAsync<InquiryRequest>(request), cancellationToken),
+            InquiryBatches.Route => await InquireAllAsync(await ReadAsync<InquiryBatchRequest>(request), cancellationToken),
             CentreRoutes.ReferenceNumbers => Ok(Register(await ReadAsync<ReferenceNumberRequest>(request))),
-            var path when path.StartsWith(CentreRoutes.ReferenceNumbers) => Ok(new ReferenceNumberAnswer(ReferenceNumber is null ? "none" : "registered", ReferenceNumber)),
             MedicalRoutes.Information => Medical(await ReadAsync<MedicalInformationRequest>(request)) is { } told ? Ok(told) : Problem(ErrorCodes.ConsentMissing),
             CentreRoutes.Registrations => RegisterForUse(await ReadAsync<RegistrationRequest>(request)),
             SetupRoutes.Setup => Ok(Note(await ReadAsync<SetupReport>(request))),
@@ -136,7 +140,7 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
         }
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signed = _answered.GetOrAdd(request.RequestId, _ => new SignedAnswer(
-            new AnswerSigner(SignWithOtherKey ? other : _key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(Answer(request), CentreJson.Options))));
+            new AnswerSigner(SignWithOtherKey ? other : _key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(Answer(request) with { ReferenceNumber = ReferenceNumber }, CentreJson.Options))));
         if (LoseAnswers > 0) { LoseAnswers--; throw new HttpRequestException("line cut"); }
         return Ok(signed);
     }
@@ -146,8 +150,23 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
         Inquiries.Enqueue(request);
         await Gate.WaitAsync(ct);
         if (Refuse is { } code) { return Problem(code); }
-        var answer = Inquiry(new(request.RequestId, request.Terminal, "", "", "", "none", request.CareDate)) with { Medium = "number", EligibilityOnly = true };
+        var answer = Inquiry(new(request.RequestId, request.Terminal, "", "", "", "none", request.CareDate)) with { Medium = "number", EligibilityOnly = true, ReferenceNumber = ReferenceNumber };
         return Ok(_answered.GetOrAdd(request.RequestId, _ => new SignedAnswer(new AnswerSigner(_key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(answer, CentreJson.Options)))));
+    }
+
+    private async Task<HttpResponseMessage> InquireAllAsync(InquiryBatchRequest batch, CancellationToken ct)
+    {
+        Batches.Enqueue(batch);
+        if (Batches.Count > BatchesUntilCut) { Cut = true; throw new HttpRequestException("line cut"); }
+        List<InquiryBatchItem> items = [];
+        foreach (var request in batch.Inquiries)
+        {
+            using var one = await InquireAsync(request, ct);
+            items.Add(new(items.Count, (int)one.StatusCode, await one.Content.ReadFromJsonAsync<JsonElement>(ct)));
+        }
+
+        if (LoseAnswers > 0) { LoseAnswers--; throw new HttpRequestException("line cut"); }
+        return Ok(new InquiryBatchAnswer(items));
     }
 
     private ReferenceNumberAnswer Register(ReferenceNumberRequest request)

@@ -1,4 +1,6 @@
+using Kazasu.Interchange.CentreApi;
 using Kazasu.Interchange.OqsFiles;
+using Kazasu.Terminal.ReceiptComputer;
 using Kazasu.Terminal.Tests.Clinic;
 
 namespace Kazasu.Terminal.Tests.ReceiptComputer;
@@ -19,14 +21,81 @@ public sealed class BulkAndFaceTests
         Assert.Equal("2", (await FetchAsync(link, "2", reception)).Header["SegmentOfResult"]);
         await link.Clinic.RestartAsync();
         gate.SetResult();
-        OqsMessage result = await FetchAsync(link, "3", reception);
-        for (var i = 4; result.Header["SegmentOfResult"] == "2" && i < 200; i++) { await Task.Delay(50, TestContext.Current.CancellationToken); result = await FetchAsync(link, $"{i}", reception); }
+        var result = await ResultAsync(link, reception);
 
         Assert.Equal(("1", reception, "500", "500", "0"), (result.Header["SegmentOfResult"], result.Header["ReceptionNumber"], result.Header["NumberOfProcessingResult"], result.Header["NumberOfNormalProcessing"], result.Header["NumberOfError"]));
         var units = result.Body.All("BulkConfirmUnit").ToList();
         Assert.Equal(Enumerable.Range(0, 500).Select(i => $"P{i}"), units.Select(unit => unit.Find("QualificationConfirmSearchInfo")!["ArbitraryIdentifier"]));
         Assert.All(units, unit => Assert.Equal("髙橋　花子", unit.Find("ResultOfQualificationConfirmation")!["Name"]));
         Assert.Equal(ResultCodes.NotKnown.Code, (await FetchAsync(link, "x", "no-such-number")).Header["ErrorCode"]);
+    }
+
+    [Fact]
+    public async Task A_list_waits_until_the_line_is_back_also_over_a_restart_and_asks_everybody_under_one_id()
+    {
+        await using var link = await LinkedClinic.OpenAsync();
+        link.Clinic.StaysCut = true;
+        link.Clinic.Centre.BatchesUntilCut = 1;
+        link.Put("OQSmuquc01req_1.xml", LinkedClinic.Request("OQSmuquc01req", Persons(InquiryBatches.Most + 100)));
+        var reception = (await link.AwaitAsync("OQSmuquc01res_1.xml")).Body["ReceptionNumber"]!;
+        await ClinicFixture.UntilAsync(() => Task.FromResult(link.Clinic.Centre.Cut));
+        Assert.Equal("2", (await FetchAsync(link, "before", reception)).Header["SegmentOfResult"]);
+
+        var before = link.Clinic.Centre;
+        await link.Clinic.RestartAsync();
+        Assert.Equal("2", (await FetchAsync(link, "after", reception)).Header["SegmentOfResult"]);
+        link.Clinic.Centre.LoseAnswers = 1;
+        link.Clinic.Centre.Cut = false;
+        var result = await ResultAsync(link, reception);
+
+        Assert.Equal(("1", $"{InquiryBatches.Most + 100}", "0"), (result.Header["SegmentOfResult"], result.Header["NumberOfNormalProcessing"], result.Header["NumberOfError"]));
+        var ids = before.Batches.Concat(link.Clinic.Centre.Batches).SelectMany(b => b.Inquiries).Select(i => (i.Insured.Number, i.RequestId)).Distinct().ToList();
+        Assert.Equal((InquiryBatches.Most + 100, InquiryBatches.Most + 100), (ids.Count, ids.DistinctBy(i => i.RequestId).Count()));
+    }
+
+    [Theory]
+    [InlineData(1, "1"), InlineData(0, "9")]
+    public async Task When_a_lists_patience_is_over_who_is_missing_gets_an_error_and_the_others_their_results(int batches, string segment)
+    {
+        await using var link = await LinkedClinic.OpenAsync();
+        link.Clinic.Centre.BatchesUntilCut = batches;
+        link.Put("OQSmuquc01req_1.xml", LinkedClinic.Request("OQSmuquc01req", Persons(InquiryBatches.Most + 3)));
+        var reception = (await link.AwaitAsync("OQSmuquc01res_1.xml")).Body["ReceptionNumber"]!;
+        await ClinicFixture.UntilAsync(() => Task.FromResult(link.Clinic.Centre.Cut));
+        Assert.Equal("2", (await FetchAsync(link, "before", reception)).Header["SegmentOfResult"]);
+        link.Clinic.Clock.Advance(new ReceiptComputerSettings { Folder = "" }.ListPatience);
+        var result = await ResultAsync(link, reception);
+
+        var good = batches * InquiryBatches.Most;
+        Assert.Equal((segment, $"{good}", $"{InquiryBatches.Most + 3 - good}"), (result.Header["SegmentOfResult"], result.Header["NumberOfNormalProcessing"], result.Header["NumberOfError"]));
+        Assert.Equal(segment == "9" ? ResultCodes.NoLine.Code : null, result.Header["ErrorCode"]);
+        Assert.Equal(InquiryBatches.Most + 3, result.Body.Children.Count);
+        Assert.All(result.Body.Children.Take(good), unit => Assert.Equal(("1", "1"), (unit["ProcessingResultStatus"], unit["QualificationValidity"])));
+        Assert.All(result.Body.Children.Skip(good), unit => Assert.Equal(("2", ResultCodes.NoLine.Code, null), (unit["ProcessingResultStatus"], unit["ProcessingResultCode"], unit["QualificationValidity"])));
+    }
+
+    [Theory]
+    [InlineData(false, "0"), InlineData(true, "1"), InlineData(null, "1")]
+    public async Task A_list_tells_the_patient_number_and_whether_the_limit_changed_or_that_is_not_known(bool? changed, string told)
+    {
+        await using var link = await LinkedClinic.OpenAsync();
+        link.Clinic.Centre.ReferenceNumber = "0000012345";
+        link.Clinic.Centre.Inquiry = r => Answers.Valid(r) with { LimitChanged = changed };
+        link.Put("OQSmuquc01req_1.xml", LinkedClinic.Request("OQSmuquc01req", Persons(1)));
+        var unit = Assert.Single((await ResultAsync(link, (await link.AwaitAsync("OQSmuquc01res_1.xml")).Body["ReceptionNumber"]!)).Body.Children);
+        Assert.Equal((told, "0000012345"), (unit.Find("ResultOfQualificationConfirmation")!["LimitApplicationCertificateChanged"], unit["ReferenceNumber"]));
+    }
+
+    [Fact]
+    public async Task A_list_that_the_centre_refuses_is_told_as_refused_and_not_asked_again()
+    {
+        await using var link = await LinkedClinic.OpenAsync();
+        link.Clinic.Centre.Refuse = ErrorCodes.FacilityUnknown;
+        link.Put("OQSmuquc01req_1.xml", LinkedClinic.Request("OQSmuquc01req", Persons(2)));
+        var result = await ResultAsync(link, (await link.AwaitAsync("OQSmuquc01res_1.xml")).Body["ReceptionNumber"]!);
+        Assert.Equal(("1", "0", "2"), (result.Header["SegmentOfResult"], result.Header["NumberOfNormalProcessing"], result.Header["NumberOfError"]));
+        Assert.All(result.Body.Children, unit => Assert.Equal(ResultCodes.Refused.Code, unit["ProcessingResultCode"]));
+        Assert.Single(link.Clinic.Centre.Batches);
     }
 
     [Theory]
@@ -36,8 +105,7 @@ public sealed class BulkAndFaceTests
         await using var link = await LinkedClinic.OpenAsync();
         link.Put($"{kind}01req_1.xml", LinkedClinic.Request($"{kind}01req"));
         var reception = (await link.AwaitAsync($"{kind}01res_1.xml")).Body["ReceptionNumber"]!;
-        var result = await FetchAsync(link, "2", reception, kind);
-        for (var i = 3; result.Header["SegmentOfResult"] == "2" && i < 200; i++) { await Task.Delay(20, TestContext.Current.CancellationToken); result = await FetchAsync(link, $"{i}", reception, kind); }
+        var result = await ResultAsync(link, reception, kind);
         Assert.Equal(("1", kind == "OQSmuimm" ? "1" : "0"), (result.Header["SegmentOfResult"], result.Header["NumberOfProcessingResult"]));
     }
 
@@ -67,6 +135,16 @@ public sealed class BulkAndFaceTests
         Assert.NotNull(result["SpecificHealthCheckupsInfoAvailableTime"]);
         Assert.Matches("^[A-Za-z0-9_-]{15}=$", message.Header["ArbitraryFileIdentifier"]!);
         Assert.Null(message.Body.Find("QualificationConfirmSearchInfo"));
+    }
+
+    /// <summary>Asks until the list is done.</summary>
+    private static async Task<OqsMessage> ResultAsync(LinkedClinic link, string reception, string kind = "OQSmuquc")
+    {
+        for (var i = 0; ; i++)
+        {
+            if (await FetchAsync(link, $"done{i}", reception, kind) is var result && (result.Header["SegmentOfResult"] != "2" || i >= 600)) { return result; }
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<OqsMessage> FetchAsync(LinkedClinic link, string suffix, string reception, string kind = "OQSmuquc")
