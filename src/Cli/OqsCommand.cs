@@ -87,6 +87,12 @@ internal static class OqsCommand
                 }
             }
 
+            if (!parsed.GetValue(folder)!.Exists)
+            {
+                await Console.Error.WriteLineAsync($"There is no {parsed.GetValue(folder)!.FullName}: no terminal was started there. ./run --data FOLDER has its folders in FOLDER/oqs: give --folder FOLDER/oqs.");
+                return 2;
+            }
+
             await client.SendAsync(name, bytes, ct);
             if (await client.AwaitAsync(name, TimeSpan.FromSeconds(parsed.GetValue(wait)), ct) is not { } answer)
             {

@@ -15,9 +15,10 @@ internal static class UpCommand
         var data = new Option<string>("--data") { Description = "Folder in which everything is kept and found again.", DefaultValueFactory = _ => "data" };
         var port = new Option<int>("--port") { Description = "First of four ports: testbed N, terminal N+10, centre N+20, web N+30.", DefaultValueFactory = _ => 7000 };
         var pilot = new Option<bool>("--pilot") { Description = "The facility took part in the 2025 pilot." };
+        var shiftJis = new Option<bool>("--shift-jis") { Description = "Results for receipt computers are written in Shift_JIS, the institution's setting; else in UTF-8." };
         var vpcd = new Option<bool>("--vpcd") { Description = "Phones and cards go through a smart-card service (pcscd with vpcd) of this program's own; Linux." };
         var (date, database) = (Shared.Date(), Shared.Database());
-        var command = new Command("up", "Starts centre, web pages, terminal and testbed together on loopback and prints the pages to open.") { persons, data, port, date, database, pilot, vpcd };
+        var command = new Command("up", "Starts centre, web pages, terminal and testbed together on loopback and prints the pages to open.") { persons, data, port, date, database, pilot, shiftJis, vpcd };
         command.SetAction((parsed, ct) => StartAsync(parsed.GetValue(vpcd), new()
         {
             Folder = Path.GetFullPath(parsed.GetValue(data)!),
@@ -25,6 +26,7 @@ internal static class UpCommand
             Date = parsed.GetValue(date),
             Database = parsed.GetValue(database),
             PilotSite = parsed.GetValue(pilot),
+            ShiftJis = parsed.GetValue(shiftJis),
             Ports = (parsed.GetValue(port), parsed.GetValue(port) + 10, parsed.GetValue(port) + 20),
         }, ct));
         return command;

@@ -30,6 +30,8 @@ public sealed record TestbedHostSettings
     public Uri? Setup { get; init; }
     /// <summary>Shared root of the terminal's receipt-computer link; null = the terminal of this testbed has none.</summary>
     public string? ReceiptComputer { get; init; }
+    /// <summary>Its files are written in Shift_JIS.</summary>
+    public bool ShiftJis { get; init; }
     /// <summary>The operator's web pages; null = no link.</summary>
     public Uri? Web { get; init; }
     /// <summary>Makes a link by which somebody makes an account in the facilities' portal; null = no link.</summary>

@@ -78,6 +78,7 @@ public sealed class TapTests(RunningStack run) : IClassFixture<RunningStack>
         await kiosk.GetByRole(AriaRole.Button, new() { Name = "すべて同意" }).WaitForAsync();
         await kiosk.LookAsync("kiosk-wide-consent");
         await kiosk.TouchAsync("ひとつずつ");
+        await kiosk.GetByRole(AriaRole.Button, new() { Name = "同意する", Exact = true }).WaitForAsync();
         await kiosk.LookAsync("kiosk-wide-consent-each");
         await reception.GetByText("白石").First.WaitForAsync();
         await phone.Locator("#keep").UncheckAsync();

@@ -15,6 +15,8 @@ public static class OneLineConsole
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
         // form keys lie unencrypted in the data folder, which only its owner may read; saying so at every start helps nobody
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        // it says at each page that it made "no-store" stricter
+        .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
         .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddSimpleConsole(o =>
         {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Kazasu.Hosting.Clocks;
 using Kazasu.Rules.Readiness;
 using Kazasu.Terminal.Tap;
 
@@ -84,6 +85,16 @@ internal sealed class KioskText(IReadOnlyDictionary<string, string> texts)
         FailureKind.PinWrong => this["failed.PinWrong", failure.TriesLeft ?? 0],
         FailureKind.WrongPhoneKind => this[$"failed.WrongPhoneKind.{failure.Held ?? PhoneOs.Android}"],
         var kind => this[$"failed.{kind}"],
+    };
+
+    /// <summary>A date as readers of this language write it.</summary>
+    public string Day(DateOnly day) => Lang.Split('-')[0] switch
+    {
+        "ja" => $"{day.Year}年（{JapaneseDate.Short(day).Split('年')[0]}年）{day.Month}月{day.Day}日",
+        "zh" => $"{day.Year}年{day.Month}月{day.Day}日",
+        "ko" => $"{day.Year}년 {day.Month}월 {day.Day}일",
+        "pt" or "vi" => $"{day.Day:00}/{day.Month:00}/{day.Year}",
+        _ => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
     };
 
     /// <summary>BCP 47 tag for the page.</summary>

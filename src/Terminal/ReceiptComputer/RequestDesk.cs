@@ -47,11 +47,19 @@ internal sealed partial class RequestDesk(Folders folders, RequestBook book, Ans
     /// <summary>The reason first, then the request itself: clients read the <c>.err</c> as soon as they see the request (facts 2.1, 3.3).</summary>
     private async Task RefuseAsync(string file, FileName name, IReadOnlyList<OqsFault> faults, CancellationToken ct)
     {
-        var lines = faults.Select(f => string.Format(folders.Settings.ErrorFormat, f.Code.Code, $"{f.Code.Japanese} ({f.Line}行 {f.Element})"));
+        var lines = faults.Select(f => string.Format(folders.Settings.ErrorFormat, f.Code.Code, $"{f.Code.Japanese}{Place(f)}"));
         await folders.Files.WriteAsync(folders.Results, name.With("err").ToString(), Encodings.Utf8.GetBytes(string.Join("\r\n", lines) + "\r\n"), ct);
         if (folders.Files.TryMove(file, folders.Results)) { await book.CameAsync(Path.GetFileName(file), RequestState.Gone); }
         LogOutcome(faults[0].Code.Code);
     }
+
+    /// <summary>Where in the file; nothing when it is the file as a whole.</summary>
+    private static string Place(OqsFault fault) => fault switch
+    {
+        { Line: 0 } => "",
+        { Element: "" } => $" ({fault.Line}行目)",
+        _ => $" ({fault.Line}行目 {fault.Element})",
+    };
 
     private async Task GoneAsync(string file)
     {

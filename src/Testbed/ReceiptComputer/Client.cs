@@ -23,14 +23,15 @@ public sealed class Client(string folder, TimeProvider clock)
 
     /// <summary>A request for medical information (YZK-IF-001, TKK-IF-001) as bytes, with the API name of its file.</summary>
     /// <param name="kind"><c>medicines</c> · <c>treatment</c> (medicines too) · <c>checkup</c>.</param>
+    /// <param name="month">Only of this month, yyyyMM; null = of the last years.</param>
     public static (string Api, byte[] Bytes) MedicalRequest(
-        string institution, string insurer, string? symbol, string number, string? branch, string kind, bool pdf, string identifier, bool shiftJis)
+        string institution, string insurer, string? symbol, string number, string? branch, string kind, bool pdf, string identifier, bool shiftJis, string? month = null)
     {
         var api = kind == "checkup" ? "TKKsiquc01req" : "YZKsiquc01req";
         var request = OqsMessage.New(api);
         request.Header.Add("MedicalInstitutionCode", institution).Add("InsurerNumber", insurer).Add("InsuranceCardSymbol", symbol).Add("InsuredPersonIdentificationNumber", number)
             .Add("BranchNumber", branch).Add("ArbitraryFileIdentifier", identifier);
-        request.Body.Add("FileCategory", (kind, pdf) switch { ("treatment", true) => "3", ("treatment", false) => "4", (_, true) => "1", _ => "2" });
+        request.Body.Add("StartDate", month).Add("EndDate", month).Add("FileCategory", (kind, pdf) switch { ("treatment", true) => "3", ("treatment", false) => "4", (_, true) => "1", _ => "2" });
         if (kind != "checkup") { request.Body.Add("PrDiInfClassification", "1"); }
         return (api, OqsWriter.Write(request, shiftJis).Bytes);
     }

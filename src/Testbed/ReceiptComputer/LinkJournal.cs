@@ -29,6 +29,9 @@ public sealed class LinkJournal
 {
     private const int Kept = 300;
 
+    /// <summary>Of a larger file only the beginning is kept, bytes.</summary>
+    private const int Largest = 16 << 20;
+
     private readonly Lock _gate = new();
     private readonly LinkedList<LinkEntry> _entries = new();
     private readonly HashSet<Channel<long>> _listeners = [];
@@ -60,6 +63,7 @@ public sealed class LinkJournal
     /// <summary>The terminal read a request; reading it again while it grows is the same arrival.</summary>
     public void Arrived(string name, byte[] bytes, DateTimeOffset now) => Change(() =>
     {
+        if (bytes.Length > Largest) { bytes = bytes[..Largest]; }
         if (Find(name, open: true) is { } known) { known.Value = known.Value with { Request = bytes }; return; }
         Add(new(++_last, name, now, bytes, null, null, null, null));
     });

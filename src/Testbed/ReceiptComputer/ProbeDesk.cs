@@ -28,7 +28,7 @@ internal sealed class ProbeDesk(TestbedWorld world, AnswerDesk desk, ICareCalend
             return odd;
         }
 
-        await client.SendAsync(name, bytes, ct);
+        await SendAsync(probe, client, folder, name, bytes, ct);
         if (probe.Code != ResultCodes.InProcess.Code) { return name.ToString(); }
 
         // the second step of a list, while its persons are still asked about
@@ -40,5 +40,35 @@ internal sealed class ProbeDesk(TestbedWorld world, AnswerDesk desk, ICareCalend
         }
 
         return name.ToString();
+    }
+
+    private async Task SendAsync(Probe probe, Client client, string folder, FileName name, byte[] bytes, CancellationToken ct)
+    {
+        if (probe.Length > 0)
+        {
+            var requests = Directory.CreateDirectory(Path.Combine(folder, "req")).FullName;
+            var draft = Path.Combine(requests, $".{name}.tmp");
+            await using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write)) { file.SetLength(probe.Length); }
+            File.Move(draft, Path.Combine(requests, name.ToString()));
+            return;
+        }
+
+        if (!probe.EligibilityOnly)
+        {
+            await client.SendAsync(name, bytes, ct);
+            return;
+        }
+
+        var facility = world.Facility;
+        await world.SetFacilityAsync(facility with { EligibilityOnly = true }, ct);
+        try
+        {
+            await client.SendAsync(name, bytes, ct);
+            await client.AwaitAsync(name, Patience, ct);
+        }
+        finally
+        {
+            await world.SetFacilityAsync(facility, CancellationToken.None);
+        }
     }
 }

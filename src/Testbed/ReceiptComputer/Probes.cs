@@ -8,7 +8,17 @@ namespace Kazasu.Testbed.ReceiptComputer;
 /// <summary>A request file that the testbed puts into <c>req</c> as a receipt computer would, to see one certain answer.</summary>
 /// <param name="Code">The result code or validity it is there to show.</param>
 /// <param name="Line">What the line has to do for it; null = nothing.</param>
-internal sealed record Probe(string Key, string Japanese, string Code, Func<ProbeMaker, (string Api, byte[] Bytes, string? Name)> Make, string? Line = null);
+internal sealed record Probe(string Key, string Japanese, string Code, Func<ProbeMaker, (string Api, byte[] Bytes, string? Name)> Make, string? Line = null)
+{
+    /// <summary>While it is answered the facility is of the eligibility-only type (資格確認限定型).</summary>
+    public bool EligibilityOnly { get; init; }
+
+    /// <summary>The file is filled up to this many bytes; 0 = it stays as it is made.</summary>
+    public long Length { get; init; }
+
+    /// <summary>Can only come from a terminal whose files are in Shift_JIS.</summary>
+    public bool ShiftJis { get; init; }
+}
 
 /// <summary>Makes the files of probes for one institution and person.</summary>
 internal sealed class ProbeMaker(TestbedWorld world, DateOnly today, int person, string suffix)
@@ -41,10 +51,19 @@ internal sealed class ProbeMaker(TestbedWorld world, DateOnly today, int person,
     }
 
     /// <summary>Medicines of somebody who is not the one asked for, and so has hardly agreed to it.</summary>
-    public byte[] Medicines()
+    public byte[] OthersMedicines() => Medicines(person == 1 ? 0 : 1);
+
+    /// <param name="month">Only of this month, yyyyMM; null = of the last years.</param>
+    public byte[] Medicines(string? month = null) => Medicines(person, month);
+
+    /// <summary>Somebody whose name Shift_JIS cannot carry.</summary>
+    public byte[] RareName() => new ProbeMaker(world, today, world.Nation.Cast.First(c => c.Key == "rare-name").Person.Index, suffix).Eligibility();
+
+    private byte[] Medicines(int whose, string? month = null)
     {
-        var coverage = world.Nation.Person(person == 1 ? 0 : 1).Record.Coverages[^1];
-        return Client.MedicalRequest(world.Facility.Code, coverage.InsurerNumber, coverage.Symbol, coverage.Number, coverage.Branch, "medicines", pdf: false, suffix, shiftJis: false).Bytes;
+        var coverage = world.Nation.Person(whose).Record.Coverages[^1];
+        return Client.MedicalRequest(
+            world.Facility.Code, coverage.InsurerNumber, coverage.Symbol, coverage.Number, coverage.Branch, "medicines", pdf: false, suffix, shiftJis: false, month).Bytes;
     }
 
     public byte[] List(int persons)
@@ -87,6 +106,7 @@ internal static class Probes
         new("eligibility", "資格確認", "1", m => (Single, m.Eligibility(), null)),
         new("unreadable", "壊れたファイル", ResultCodes.Unreadable.Code, _ => (Single, "<XmlMsg><Message"u8.ToArray(), null)),
         new("encoding", "宣言とちがう文字コード", ResultCodes.BadEncoding.Code, m => (Single, m.ShiftJisCalledUtf8(), null)),
+        new("too-large", "大きすぎるファイル", ResultCodes.TooLarge.Code, m => (Single, m.Eligibility(), null)) { Length = OqsReader.MaxBytes + 1 },
         new("name", "正しくないファイル名（aside に移ります）", ResultCodes.WrongName.Code, m => (Single, m.Eligibility(), "OQSsiquc01req_日本.xml")),
         new("missing", "必須項目がない", ResultCodes.Missing.Code, m => (Single, m.Eligibility(s => s.Add("InsurerNumber", "01139906")), null)),
         new("value", "項目の値が正しくない", ResultCodes.WrongValue.Code, m => (Single, m.Changed("<Birthdate>1", "<Birthdate>99"), null)),
@@ -100,7 +120,13 @@ internal static class Probes
         new("reception", "知らない受付番号", ResultCodes.NotKnown.Code, m => ("OQSmuquc02req", m.Fetch("0000000000000000"), null)),
         new("list", "一括照会（3人）：アップロード", "1", m => ("OQSmuquc01req", m.List(3), null)),
         new("in-process", "一括照会：まだ処理中", ResultCodes.InProcess.Code, m => ("OQSmuquc01req", m.List(3), null), Line: "slow"),
-        new("no-consent", "薬剤情報：同意がない人", ResultCodes.ConsentMissing.Code, m => ("YZKsiquc01req", m.Medicines(), null)),
+        new("no-consent", "薬剤情報：同意がない人", ResultCodes.ConsentMissing.Code, m => ("YZKsiquc01req", m.OthersMedicines(), null)),
+        new("no-information", "薬剤情報：情報がない月（人が先に受付機で同意）", ResultCodes.NoInformation.Code, m => ("YZKsiquc01req", m.Medicines("200001"), null)),
+        new("eligibility-only", "薬剤情報：資格確認限定型の施設", ResultCodes.EligibilityOnly.Code, m => ("YZKsiquc01req", m.Medicines(), null)) { EligibilityOnly = true },
         new("not-insured", "該当しない人の照会番号登録", ResultCodes.NotInsured.Code, m => ("OQSsiimm01req", m.Registration(), null)),
+        new("substituted", "表せない文字の氏名", ResultCodes.Substituted.Code, m => (Single, m.RareName(), null)) { ShiftJis = true },
     ];
+
+    /// <summary>Those whose answer a terminal with files in this encoding can give.</summary>
+    public static IEnumerable<Probe> For(bool shiftJis) => All.Where(p => shiftJis || !p.ShiftJis);
 }

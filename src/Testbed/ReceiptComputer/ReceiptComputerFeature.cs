@@ -43,11 +43,11 @@ internal static class ReceiptComputerFeature
             return TypedResults.Ok(parts.Answers.Now);
         });
         app.MapGet("/api/receipt-computer/arrived", (TestbedParts parts) => parts.Link.Entries.Select(e => new EntryView(e.Id, e.Name, e.Arrived, e.Outcome, e.Code, e.Answered, e.Note)));
-        app.MapGet("/api/receipt-computer/probes", () => Probes.All.ToDictionary(p => p.Key, p => p.Code));
+        app.MapGet("/api/receipt-computer/probes", (TestbedHostSettings settings) => Probes.For(settings.ShiftJis).ToDictionary(p => p.Key, p => p.Code));
         app.MapPost("/api/receipt-computer/send", async Task<IResult> (TestbedParts parts, TestbedHostSettings settings, ProbeDesk desk, Send send, CancellationToken ct) =>
-            Probes.All.FirstOrDefault(p => p.Key == send.Probe) is { } probe && settings.ReceiptComputer is { } folder && Exists(parts, send.Person)
+            Probes.For(settings.ShiftJis).FirstOrDefault(p => p.Key == send.Probe) is { } probe && settings.ReceiptComputer is { } folder && Exists(parts, send.Person)
                 ? TypedResults.Ok(new Sent(await desk.SendAsync(probe, folder, send.Person, ct)))
-                : Problem.Result(400, "request-invalid", $"probe: one of {string.Join(", ", Probes.All.Select(p => p.Key))}; person: somebody with an insurance; a terminal with folders."));
+                : Problem.Result(400, "request-invalid", $"probe: one of {string.Join(", ", Probes.For(settings.ShiftJis).Select(p => p.Key))}; person: somebody with an insurance; a terminal with folders."));
     }
 
     private static bool Exists(TestbedParts parts, int person) => person >= 0 && person < parts.World.Nation.Size && parts.World.Nation.Person(person).Record.Coverages.Count > 0;
@@ -68,7 +68,7 @@ internal static class ReceiptComputerFeature
     private static async Task<RedirectHttpResult> SendByFormAsync(TestbedParts parts, TestbedHostSettings settings, ProbeDesk desk, HttpRequest request, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        if (Probes.All.FirstOrDefault(p => p.Key == form["probe"]) is not { } probe || settings.ReceiptComputer is not { } folder || !Exists(parts, Figure(form["person"]) ?? 0))
+        if (Probes.For(settings.ShiftJis).FirstOrDefault(p => p.Key == form["probe"]) is not { } probe || settings.ReceiptComputer is not { } folder || !Exists(parts, Figure(form["person"]) ?? 0))
         {
             return TypedResults.Redirect("/receipt-computer?refused=send");
         }

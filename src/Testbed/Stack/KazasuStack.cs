@@ -142,7 +142,7 @@ public sealed class KazasuStack : IAsyncDisposable
             _web = WebHost.Create(_settings.Web(), _centre.Services, Calendar, _clock);
             Web = await RunAsync(_web, ct);
             await SampleShop.StockAsync(_web.Services.GetRequiredService<PortalOperator>(), ct);
-            var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception), Web = Web, Portal = PortalLinkAsync, ReceiptComputer = terminal.ReceiptComputer?.Folder };
+            var pages = new TestbedHostSettings { Port = _settings.Ports.Testbed, Kiosk = Link(DeviceRole.Kiosk), Reception = Link(DeviceRole.Reception), Web = Web, Portal = PortalLinkAsync, ReceiptComputer = terminal.ReceiptComputer?.Folder, ShiftJis = _settings.ShiftJis };
             Testbed = await RunAsync(TestbedHost.Create(pages, _parts), ct);
             _web.Services.GetRequiredService<AppAddress>().Address = new(Testbed, "/phone/app/sign-in");
         }

@@ -27,6 +27,9 @@ public sealed record StackSettings
     /// <summary>The facility took part in the 2025 pilot (実証事業).</summary>
     public bool PilotSite { get; init; }
 
+    /// <summary>The institution's files for its receipt computer are written in Shift_JIS instead of UTF-8.</summary>
+    public bool ShiftJis { get; init; }
+
     /// <summary>Ports of testbed, terminal and centre; 0 takes free ones.</summary>
     public (int Testbed, int Terminal, int Centre) Ports { get; init; } = (7000, 7010, 7020);
 
@@ -73,7 +76,7 @@ public sealed record StackSettings
             DataFolder = Directory.CreateDirectory(Path.Combine(Folder, "terminal")).FullName, HttpPort = Ports.Terminal, Testbed = true,
             Facility = world.Facility.Code, Centre = new($"https://localhost:{Ports.Centre}"), ClientCertificate = world.FacilityCertificate,
             CentreAuthority = world.ServerAuthority, TerminalAuthorityKey = world.TerminalAuthorityKey,
-            AnswerKeys = [CentreHost.AnswerKey(centre.DataFolder)], ReceiptComputer = new() { Folder = LinkFolder },
+            AnswerKeys = [CentreHost.AnswerKey(centre.DataFolder)], ReceiptComputer = new() { Folder = LinkFolder, ShiftJis = ShiftJis },
         };
         return (centre, terminal);
     }

@@ -156,7 +156,7 @@ public sealed class CardTests
         clinic.Centre.Answer = r => Answers.Valid(r) with { Medium = "card", EligibilityOnly = true, CertificateExpires = new(2025, 9, 20) };
         await ReadByFaceAsync(clinic);
         var done = await clinic.AwaitAsync("done");
-        Assert.Contains("有効期限は 2025-09-20 です。お早めに市区町村の窓口で更新してください", await clinic.PageAsync("/kiosk"));
+        Assert.Contains("有効期限は2025年（令和7年）9月20日です。お早めに市区町村の窓口で更新してください", await clinic.PageAsync("/kiosk"));
         var reception = await clinic.PageAsync("/reception", clinic.Reception);
         Assert.Contains("電子証明書の経過期間中です", reception);
         Assert.Contains("健康保険証以外の機能（マイナポータルへのログインなど）は利用できません", reception);
@@ -178,7 +178,7 @@ public sealed class CardTests
         await ReadByFaceAsync(clinic);
         await ClinicFixture.UntilAsync(async () => (await clinic.StateAsync()).State is "consenting" or "done");
         if ((await clinic.StateAsync()).State == "consenting") { await clinic.TouchAsync("consent", new { choice = "none" }); }
-        Assert.True(shown == (await clinic.PageAsync("/kiosk")).Contains("有効期限は 2026-01-15"), why);
+        Assert.True(shown == (await clinic.PageAsync("/kiosk")).Contains("有効期限は2026年（令和8年）1月15日です"), why);
     }
 
     public static TheoryData<string, string> Refusals => new()
