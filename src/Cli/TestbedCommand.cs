@@ -28,9 +28,9 @@ internal static class TestbedCommand
             Console.WriteLine($"""
                 Written to {settings.Folder}: centre.json, web.json (centre and web pages), terminal.json. Next, each in its own window:
                   kazasu centre --config {Path.Combine(settings.Folder, "centre.json")}
-                  kazasu testbed seed --data {settings.Folder}
+                  kazasu testbed seed --data {settings.Folder} --centre https://localhost:{parsed.GetValue(port)}
                   kazasu terminal --config {Path.Combine(settings.Folder, "terminal.json")}
-                  kazasu card serve --data {settings.Folder} --person android
+                  kazasu card serve --data {settings.Folder} --profile android --centre https://localhost:{parsed.GetValue(port)}
                 """);
             return 0;
         });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Kazasu.Hosting.Secrets;
 using Kazasu.Trust.Challenges;
 using Kazasu.Trust.Proofs;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Kazasu.Hosting.Secrets;
 using Kazasu.Trust.Proofs;
 
 namespace Kazasu.Centre.Keys;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kazasu.Hosting.Secrets;
 
 namespace Kazasu.Terminal.Declarations;
 
@@ -17,11 +18,7 @@ internal sealed class DeclarationKeys(TerminalSettings settings)
         if (Find(visit) is { } known) { return known; }
         Directory.CreateDirectory(_folder);
         var key = RandomNumberGenerator.GetBytes(Length);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) { options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
-        using var file = new FileStream(FileOf(visit), options);
-        file.Write(key);
-        file.Flush(flushToDisk: true);
+        SecretFile.Make(FileOf(visit), key);
         return key;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kazasu.Hosting.Secrets;
 
 namespace Kazasu.Terminal.Visits;
 
@@ -20,20 +21,7 @@ internal sealed class AnswerVault
     /// <exception cref="InvalidOperationException">The file holds no key.</exception>
     public AnswerVault(string file)
     {
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var only = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) { only.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
-            using var made = new FileStream(file, only);
-            made.Write(RandomNumberGenerator.GetBytes(KeyLength));
-            made.Flush(flushToDisk: true);
-        }
-        var key = File.ReadAllBytes(file);
-        if (key.Length != KeyLength)
-        {
-            throw new InvalidOperationException($"{file} holds no key of {KeyLength} bytes. Restore it, or delete it: the answers kept so far are then unreadable.");
-        }
+        var key = SecretFile.ReadOrMakeKey(file, KeyLength, "the answers kept so far are then unreadable");
         _sealing = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyLength, info: "kazasu answers: seal"u8.ToArray());
         _marking = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyLength, info: "kazasu answers: mark"u8.ToArray());
         CryptographicOperations.ZeroMemory(key);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kazasu.Hosting.Secrets;
 
 namespace Kazasu.Terminal.VisualMode;
 
@@ -14,22 +15,7 @@ internal sealed class PasscodeHash
 
     /// <param name="file">Made at the first start.</param>
     /// <exception cref="InvalidOperationException">The file holds no key.</exception>
-    public PasscodeHash(string file)
-    {
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var only = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) { only.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
-            using var made = new FileStream(file, only);
-            made.Write(RandomNumberGenerator.GetBytes(KeyLength));
-        }
-        _key = File.ReadAllBytes(file);
-        if (_key.Length != KeyLength)
-        {
-            throw new InvalidOperationException($"{file} holds no key of {KeyLength} bytes. Restore it, or delete it and have every passcode issued anew.");
-        }
-    }
+    public PasscodeHash(string file) => _key = SecretFile.ReadOrMakeKey(file, KeyLength, "every passcode must then be issued anew");
 
     /// <summary>HMAC-SHA256 over account, salt and digits: the same passcode of two accounts gives two hashes.</summary>
     public byte[] Of(Guid account, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> digits)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kazasu.Hosting.Secrets;
 
 namespace Kazasu.Testbed.World;
 
@@ -7,17 +8,12 @@ internal static class TerminalKey
 {
     public static ECDsa OpenOrCreate(string file)
     {
-        if (File.Exists(file))
+        var key = ECDsa.Create();
+        key.ImportFromPem(SecretFile.ReadOrMake(file, () =>
         {
-            var known = ECDsa.Create();
-            known.ImportFromPem(File.ReadAllText(file));
-            return known;
-        }
-
-        var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        File.WriteAllText(file, made.ExportPkcs8PrivateKeyPem());
-        if (!OperatingSystem.IsWindows()) { File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite); }
-
-        return made;
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return made.ExportPkcs8PrivateKeyPem();
+        }));
+        return key;
     }
 }

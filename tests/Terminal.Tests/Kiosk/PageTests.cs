@@ -62,7 +62,7 @@ public sealed class PageTests
         clinic.Hold(Phones.Android());
         await clinic.AwaitAsync("consenting");
         await clinic.TouchAsync("consent", new { choice = "all" });
-        Assert.Contains("電子証明書の有効期限は 2026-01-06 です", await clinic.PageAsync("/kiosk"));
+        Assert.Contains("電子証明書の有効期限は2026年（令和8年）1月6日です", await clinic.PageAsync("/kiosk"));
         var reception = await clinic.PageAsync("/reception", clinic.Reception);
         Assert.Contains("電子証明書の更新時期です", reception);
         Assert.Contains("カードの券面に書かれています。記載がない場合は、マイナポータルで確認できます", reception);
