@@ -130,6 +130,7 @@ public static class CentreHost
         enrolled.MapInquiry();
         enrolled.MapMedicalInformation();
         enrolled.MapSetup();
+        enrolled.MapAnswerKeys();
         app.MapClaims(enrolled);
     }
 }

@@ -29,7 +29,6 @@ using Kazasu.Terminal.Staff;
 using Kazasu.Terminal.Tap;
 using Kazasu.Terminal.VisualMode;
 using Kazasu.Terminal.Visits;
-using Kazasu.Trust.Proofs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -61,8 +60,8 @@ public static class TerminalHost
             .AddSingleton(new TapLimits(settings.ReadyLife, settings.ReadTries, settings.IdleLife))
             .AddSingleton(Database.Sqlite(Path.Combine(settings.DataFolder, "terminal.db")))
             .AddSingleton(new KioskTexts(settings.DataFolder))
-            .AddSingleton(CentreLine.Answers(settings)).AddSingleton<Line>()
-            .AddSingleton(s => new CentreClient(CentreLine.Open(settings, line), s.GetRequiredService<AnswerVerifier>(), settings, s.GetRequiredService<Line>(), clock))
+            .AddSingleton<AnswerKeyRing>().AddSingleton(s => s.GetRequiredService<AnswerKeyRing>().Verifier).AddSingleton<Line>()
+            .AddSingleton(s => new CentreClient(CentreLine.Open(settings, line), s.GetRequiredService<AnswerKeyRing>(), settings, s.GetRequiredService<Line>(), clock))
             .AddSingleton(_ => new AnswerVault(Path.Combine(settings.DataFolder, "answers.key"))).AddOutage().AddEmergency()
             .AddSingleton(_ => new TerminalPairing(clock, settings.Testbed))
             .AddSingleton(s => new TerminalSetup(s.GetRequiredService<SetupStore>(), s.GetRequiredService<ReaderPresence>(), calendar, s.GetRequiredService<ScreenEvents>(), settings.CardReader))

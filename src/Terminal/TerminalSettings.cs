@@ -20,7 +20,10 @@ public sealed record TerminalSettings
     public required string ClientCertificate { get; init; }
     /// <summary>Authority of the centre's server certificate, PEM.</summary>
     public required string CentreAuthority { get; init; }
-    /// <summary>Public keys with which the centre signs answers, PEM; the file name without ending is the key id.</summary>
+    /// <summary>
+    /// Public keys with which the centre signs answers, PEM; the file name without ending is the key id. Those after them the terminal learns by itself
+    /// and keeps in <c>answer-keys/</c>; they are believed only as long as the key here from which they come.
+    /// </summary>
     public required IReadOnlyList<string> AnswerKeys { get; init; }
     /// <summary>How long an iPhone stays ready to be read (K10). Assumption GP-02: the sources do not say.</summary>
     public TimeSpan ReadyLife { get; init; } = TimeSpan.FromSeconds(60);

@@ -25,11 +25,13 @@ internal static class KioskPage
     }
 
     /// <summary>Takes the kiosk back to its first screen, whatever it shows.</summary>
-    public static async Task ResetAsync(this RunningStack run)
+    public static Task ResetAsync(this RunningStack run) => run.Stack.FirstScreenAsync();
+
+    public static async Task FirstScreenAsync(this Testbed.Stack.KazasuStack stack)
     {
-        run.Stack.Faults.Set(Testbed.Faults.FaultState.None);
-        await run.Stack.Handsets.ReleaseAsync(default);
-        using var driver = await Testbed.Simulation.KioskDriver.PairAsync(run.Stack, Terminal.Devices.DeviceRole.Kiosk, default);
+        stack.Faults.Set(Testbed.Faults.FaultState.None);
+        await stack.Handsets.ReleaseAsync(default);
+        using var driver = await Testbed.Simulation.KioskDriver.PairAsync(stack, Terminal.Devices.DeviceRole.Kiosk, default);
         for (var i = 0; i < 20; i++)
         {
             var state = await driver.StateAsync(default);

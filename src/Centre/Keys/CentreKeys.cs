@@ -14,8 +14,8 @@ internal sealed class CentreKeys
     private const string ChallengeFile = "challenge-keys";
     private const string NodeFile = "node";
 
-    private CentreKeys(ChallengeSeal seal, byte[] challengeIds, SigningKeys answers, SigningKeys audit, string node) =>
-        (Seal, ChallengeIds, Answers, Audit, Node) = (seal, challengeIds, answers, audit, node);
+    private CentreKeys(ChallengeSeal seal, byte[] challengeIds, SigningKeys answers, IReadOnlyList<string> introductions, SigningKeys audit, string node) =>
+        (Seal, ChallengeIds, Answers, Introductions, Audit, Node) = (seal, challengeIds, answers, introductions, audit, node);
 
     public ChallengeSeal Seal { get; }
 
@@ -24,6 +24,9 @@ internal sealed class CentreKeys
 
     /// <summary>Sign what terminals are told; their public halves are for facilities.</summary>
     public SigningKeys Answers { get; }
+
+    /// <summary>Each answer key's word for the one after it, JWS.</summary>
+    public IReadOnlyList<string> Introductions { get; }
 
     public AnswerSigner Signer => Answers.Signer;
 
@@ -41,6 +44,7 @@ internal sealed class CentreKeys
             new ChallengeSeal(challengeKeys),
             HKDF.DeriveKey(HashAlgorithmName.SHA256, challengeKeys[0].Key, 32, info: "kazasu.challenge.id.v1"u8.ToArray()),
             SigningKeys.InFolder(folder, "answer"),
+            KeyStatements.In(folder),
             SigningKeys.InFolder(folder, "audit"),
             SecretFile.ReadOrMake(Path.Combine(folder, NodeFile), () => RandomNumberGenerator.GetHexString(8, lowercase: true)).Trim());
     }

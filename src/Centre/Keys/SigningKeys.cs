@@ -27,7 +27,11 @@ internal sealed partial class SigningKeys
     {
         var current = Read(SecretFile.ReadOrMake(CurrentFile(folder, what), NewKey));
         Publish(folder, what, current);
-        if (File.Exists(NextFile(folder, what))) { Publish(folder, what, Read(File.ReadAllText(NextFile(folder, what)))); }
+        if (File.Exists(NextFile(folder, what)))
+        {
+            Publish(folder, what, Read(File.ReadAllText(NextFile(folder, what))));
+            Introduce(folder, what);
+        }
 
         var known = new Dictionary<string, ECDsa>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(folder, Prefix(what) + "*.pem").Order(StringComparer.Ordinal))
@@ -49,6 +53,7 @@ internal sealed partial class SigningKeys
     {
         var next = Read(SecretFile.ReadOrMake(NextFile(folder, what), NewKey));
         Publish(folder, what, next);
+        Introduce(folder, what);
         return PublicFile(folder, what, next);
     }
 
@@ -58,6 +63,7 @@ internal sealed partial class SigningKeys
     {
         if (!File.Exists(NextFile(folder, what))) { throw new InvalidOperationException($"{folder} holds no next {what} key: prepare one, and give its public half to all who must believe it."); }
 
+        Introduce(folder, what);
         File.Move(NextFile(folder, what), CurrentFile(folder, what), overwrite: true);
     }
 
@@ -66,6 +72,16 @@ internal sealed partial class SigningKeys
     private static string PublicFile(string folder, string what, ECDsa key) => PublicFile(folder, what, IdOf(key));
 
     private static void Publish(string folder, string what, ECDsa key) => File.WriteAllText(PublicFile(folder, what, key), PemOf(key));
+
+    /// <summary>Terminals believe an answer key that the one before it signed; outsiders are given audit keys and compare their fingerprints.</summary>
+    private static void Introduce(string folder, string what)
+    {
+        if (what != "answer" || !File.Exists(CurrentFile(folder, what))) { return; }
+
+        using var current = Read(File.ReadAllText(CurrentFile(folder, what)));
+        using var next = Read(File.ReadAllText(NextFile(folder, what)));
+        KeyStatements.Make(folder, new(current, IdOf(current)), IdOf(next), next);
+    }
 
     private static string CurrentFile(string folder, string what) => Path.Combine(folder, $"{what}-key.pem");
 

@@ -2,12 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kazasu.Interchange.CentreApi;
-using Kazasu.Trust.Proofs;
 
 namespace Kazasu.Terminal.CentreLink;
 
 /// <summary>Asks the centre over its interface. Nothing thrown here is expected by callers: every trouble of the line is a reply.</summary>
-internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, TerminalSettings settings, Line line, TimeProvider clock)
+internal sealed class CentreClient(HttpClient http, AnswerKeyRing answers, TerminalSettings settings, Line line, TimeProvider clock)
 {
     /// <summary>While the line is known to be down nobody waits longer than this for a question.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
@@ -101,6 +100,7 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     {
         var reply = await PostAsync<T, SignedAnswer>(route, request, ct);
         if (reply is CentreReply<SignedAnswer>.Silent { Code: ErrorCodes.LineCut } && !line.Now.Down) { reply = await PostAsync<T, SignedAnswer>(route, request, ct); }
+        if (reply is CentreReply<SignedAnswer>.Answered { Answer.Jws: var unknown } && answers.Verifier.Open(unknown) is null) { await LearnKeysAsync(ct); }
         if (reply is CentreReply<SignedAnswer>.Answered { Answer.Jws: var jws } && Open(jws, id, careDate) is { } answer)
         {
             Answered?.Invoke(this, new(jws, answer));
@@ -113,6 +113,12 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
             CentreReply<SignedAnswer>.Silent s => new CentreReply<(string, CheckAnswer)>.Silent(s.Code),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Asks for the keys of the centre's answers that follow those which are known.</summary>
+    public async Task LearnKeysAsync(CancellationToken ct)
+    {
+        if (await SendAsync<AnswerKeysView>(() => new(HttpMethod.Get, KeyRoutes.AnswerKeys), ct) is CentreReply<AnswerKeysView>.Answered { Answer.Statements: { } told }) { answers.Learn(told); }
     }
 
     /// <summary>Registers for use and goes on with the refused check; asked like a check.</summary>
@@ -135,7 +141,7 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
     /// <summary>An answer counts only when it is signed by the centre and is about this question of this facility.</summary>
     private CheckAnswer? Open(string jws, Guid id, DateOnly careDate)
     {
-        if (answers.Open(jws) is not { } payload) { return null; }
+        if (answers.Verifier.Open(jws) is not { } payload) { return null; }
         var answer = Read<CheckAnswer>(payload);
         return answer is not null && answer.RequestId == id && answer.Facility == settings.Facility && answer.CareDate == careDate
             ? answer
@@ -144,7 +150,7 @@ internal sealed class CentreClient(HttpClient http, AnswerVerifier answers, Term
 
     /// <summary>What came of the insurer's certificates with a consent; null when there is nothing, or it is not the centre's word on this check.</summary>
     public CertifiedAnswer? OpenCertified(string? jws, CheckAnswer check) =>
-        jws is not null && answers.Open(jws) is { } payload && Read<CertifiedAnswer>(payload) is { } certified
+        jws is not null && answers.Verifier.Open(jws) is { } payload && Read<CertifiedAnswer>(payload) is { } certified
         && certified.CheckId == check.CheckId && certified.Facility == settings.Facility ? certified : null;
 
     private Task<CentreReply<TAnswer>> PostAsync<TRequest, TAnswer>(string route, TRequest request, CancellationToken ct) =>

@@ -1,11 +1,9 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Kazasu.Trust.Proofs;
 
 namespace Kazasu.Terminal.CentreLink;
 
-/// <summary>The mutual-TLS line to the centre, and the keys by which its answers are known.</summary>
+/// <summary>The mutual-TLS line to the centre.</summary>
 internal static class CentreLine
 {
     /// <param name="line">Put between us and the network by the testbed; null = nothing.</param>
@@ -34,14 +32,4 @@ internal static class CentreLine
         }
         return new HttpClient(handler) { BaseAddress = settings.Centre, Timeout = Timeout.InfiniteTimeSpan };
     }
-
-    /// <exception cref="CryptographicException">A file is no EC public key in PEM.</exception>
-    public static AnswerVerifier Answers(TerminalSettings settings) => new(settings.AnswerKeys.ToDictionary(
-        file => Path.GetFileNameWithoutExtension(file),
-        file =>
-        {
-            var key = ECDsa.Create();
-            key.ImportFromPem(File.ReadAllText(file));
-            return key;
-        }));
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Kazasu.Terminal.CentreLink;
 
-/// <summary>Fetches the facility's settings (T14) at the start and every ten minutes; a minute after a failure.</summary>
+/// <summary>Fetches the facility's settings (T14) and the centre's next answer keys at the start and every ten minutes; a minute after a failure.</summary>
 internal sealed class FacilityFromCentre(CentreClient centre, TerminalSetup setup, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
@@ -30,6 +30,7 @@ internal sealed class FacilityFromCentre(CentreClient centre, TerminalSetup setu
     {
         if (await centre.FacilityAsync(ct) is not CentreReply<FacilityView>.Answered { Answer: var facility }) { return false; }
         await setup.CentreSaidAsync(facility.UsePhone, facility.PilotSite, facility.Name);
+        await centre.LearnKeysAsync(ct);
         return true;
     }
 }

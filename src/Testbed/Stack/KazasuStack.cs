@@ -116,6 +116,20 @@ public sealed class KazasuStack : IAsyncDisposable
         await _terminal.StartAsync(ct);
     }
 
+    /// <summary>Stops the centre and starts it again over the same data, at the same address.</summary>
+    /// <exception cref="InvalidOperationException">Started with pages, which hold on to the centre's services.</exception>
+    public async Task RestartCentreAsync(CancellationToken ct)
+    {
+        if (_web is not null) { throw new InvalidOperationException("A centre with web pages is not restarted alone."); }
+
+        var at = _running.IndexOf(_centre!);
+        await _centre!.StopAsync(ct);
+        await _centre.DisposeAsync();
+        var (centre, _) = _settings.Parts(World);
+        _running[at] = _centre = CentreHost.Create(centre with { Port = Centre.Port }, Calendar, _parts.CentreClock);
+        await _centre.StartAsync(ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         for (var i = _running.Count - 1; i >= 0; i--)

@@ -51,6 +51,7 @@ public sealed class ReconcileTests
     {
         await using var clinic = await Outages.OpenAsync();
         var visit = (await clinic.ToHoldAsync()).Visit!.Value;
+        await ClinicFixture.UntilAsync(() => Task.FromResult(clinic.Centre.Challenges > 0)); // without a challenge nothing is signed, and nothing waits
         await clinic.CutAsync();
         clinic.Hold(Phones.Android());
         await clinic.AwaitAsync("failed");
