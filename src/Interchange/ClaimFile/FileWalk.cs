@@ -9,7 +9,7 @@ internal sealed class FileWalk
     private readonly ItemFault _itemFault;
     private readonly List<ClaimFault> _held = [];
     private Edition? _edition;
-    private int _records, _receipts, _withError, _errors, _warnings, _fileErrors, _lastNumber, _line;
+    private int _records, _receipts, _withError, _errors, _warnings, _fileErrors, _lastNumber, _line, _own;
     private long _bytes, _points, _count;
     private ushort _id, _previous;
     private bool _closed, _inReceipt, _faulty;
@@ -31,7 +31,7 @@ internal sealed class FileWalk
         if (record.End != LineEnd.CrLf && !overlong) { Tell(_line, _id, 0, ClaimRule.LineEnd, Severity.Error, "a record ends in CR LF"); }
         if (overlong) { Tell(_line, _id, 0, ClaimRule.LineLength, Severity.Error, $"longer than {RecordReader.LongestLine} bytes"); return; }
         if (record.History) { return; }
-        if (_records == 1) { First(record); }
+        if (++_own == 1) { First(record); }
         if (_closed) { Tell(_line, _id, 0, ClaimRule.Order, Severity.Error, "GO is the last record"); return; }
         if (_edition?.Find(_id) is not { } layout)
         {
@@ -48,6 +48,7 @@ internal sealed class FileWalk
         if (_inReceipt) { CloseReceipt(); }
         (_line, _id) = (line, 0);
         if (_records == 0) { Tell(1, 0, 0, ClaimRule.FirstRecord, Severity.Error, "the file is empty"); return; }
+        if (_own == 0) { Tell(1, 0, 0, ClaimRule.FirstRecord, Severity.Error, "the file has no record of its own"); }
         if (_edition is not null && !_closed) { Tell(line, 0, 0, ClaimRule.RecordMissing, Severity.Error, "GO is missing"); }
         if (!mark) { Tell(line, 0, 0, ClaimRule.EndMark, Severity.Error, "0x1A is missing at the end"); }
         if (more) { Tell(line, 0, 0, ClaimRule.AfterEndMark, Severity.Error, "bytes after 0x1A"); }
@@ -83,7 +84,7 @@ internal sealed class FileWalk
         RecordCheck.Check(layout, record.Bytes, _itemFault);
         if (_id == Ids.RE) { Number(record); }
         if (_inReceipt) { _receipt.Take(record); return; }
-        if (_id == _edition.First && _records == 1) { return; }
+        if (_id == _edition.First && _own == 1) { return; }
         Tell(_line, _id, 0, ClaimRule.Order, Severity.Error, "stands outside a receipt");
     }
 

@@ -11,7 +11,7 @@ internal sealed class ReceiptWalk(ReceiptFault told)
 
     private Edition _edition = Edition.Dental;
     private Submission _submission;
-    private int _opened, _headLine, _hoLine, _snLine, _rank, _ho, _ko, _details, _diseases, _basics, _withoutIdentifier, _counted, _actual;
+    private int _opened, _headLine, _hoLine, _snLine, _rank, _ho, _ko, _details, _diseases, _basics, _withoutIdentifier, _counted, _actual, _monthDays;
     private uint _jdDays, _jdPayers, _mf;
     private bool _hasJd, _re, _snSeen;
     private long _hoPoints, _koPoints;
@@ -27,7 +27,7 @@ internal sealed class ReceiptWalk(ReceiptFault told)
         (_edition, _submission, _opened, _headLine, _hoLine, _snLine) = (edition, submission, line, line, 0, 0);
         (_rank, _ho, _ko, _details, _diseases, _basics, _withoutIdentifier, _counted, _actual) = (-1, 0, 0, 0, 0, 0, 0, 0, -1);
         (_jdDays, _jdPayers, _mf, _hasJd, _re, _snSeen, _hoPoints, _koPoints) = (0, 0, 0, false, false, false, 0, 0);
-        (_type1, _type2, _type3) = (0, 0, 0);
+        (_type1, _type2, _type3, _monthDays) = (0, 0, 0, 31);
     }
 
     public void Take(RawRecord record)
@@ -68,6 +68,7 @@ internal sealed class ReceiptWalk(ReceiptFault told)
     {
         if (_re) { told(record.Line, Ids.RE, 0, ClaimRule.TooMany, Severity.Error, "one RE a receipt"); return; }
         (_re, _headLine) = (true, record.Line);
+        if (ClaimDates.TryMonth(record[4], out var month)) { _monthDays = DateTime.DaysInMonth(month.Year, month.Month); }
         if (record[3] is [var table, var kind, var payers, _]) { (_type1, _type2, _type3) = (table, kind, payers); }
     }
 
@@ -116,6 +117,7 @@ internal sealed class ReceiptWalk(ReceiptFault told)
             rest = rest[(comma < 0 ? rest.Length : comma + 1)..];
             var day = item - 2;
             if (day < 1 || value is not [var mark]) { continue; }
+            if (day > _monthDays) { told(record.Line, Ids.JD, item, ClaimRule.Date, Severity.Error, $"the month has {_monthDays} days"); continue; }
             _jdDays |= 1u << day;
             if (mark == (byte)'1' && payer == 1) { _counted++; }
             if (mark == (byte)'9' && _submission == Submission.First) { told(record.Line, Ids.JD, day + 2, ClaimRule.ReviewBodyOnly, Severity.Error, "9 is written by the review body only"); }

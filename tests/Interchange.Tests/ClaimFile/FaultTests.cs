@@ -18,6 +18,8 @@ public sealed class FaultTests
     public static TheoryData<string, byte[], int, string, int, ClaimRule> Faulty => new()
     {
         { "no IR", With(l => l.RemoveAt(0)), 1, "RE", 1, ClaimRule.FirstRecord },
+        { "history rows alone", Bytes(["1,1,1,IR,1"]), 1, "", 0, ClaimRule.FirstRecord },
+        { "fault in a file that opens with a history row", With(l => { l[Re1 - 1] = l[Re1 - 1].Replace(",2,19800501,", ",3,19800501,"); l.Insert(0, "1,1,1,IR,1"); }), Re1 + 1, "RE", 6, ClaimRule.Code },
         { "LF alone", Cut(Bytes(Lines()), Jd1, -2, 1), Jd1, "JD", 0, ClaimRule.LineEnd },
         { "no end mark", Bytes(Lines())[..^1], Go, "", 0, ClaimRule.EndMark },
         { "after the end mark", [.. Bytes(Lines()), 0x0D, 0x0A], Go + 1, "", 0, ClaimRule.AfterEndMark },
@@ -52,6 +54,7 @@ public sealed class FaultTests
         { "30 February", With(Re1, 7, "19800230"), Re1, "RE", 7, ClaimRule.Date },
         { "month 13", With(1, 8, "202513"), 1, "IR", 8, ClaimRule.Date },
         { "era without such a day", With(Re1, 7, "3640108"), Re1, "RE", 7, ClaimRule.Date },
+        { "31 September in JD", With(l => { l[Re1 - 1] = l[Re1 - 1].Replace("202510", "202509"); l[Jd1 - 1] = "JD,1," + Days((3, "1"), (15, "1"), (31, "1")); }), Jd1, "JD", 33, ClaimRule.Date },
         { "sex 3", With(Re1, 6, "3"), Re1, "RE", 6, ClaimRule.Code },
         { "prefecture 48", With(1, 3, "48"), 1, "IR", 3, ClaimRule.Code },
         { "special note 40", With(Re1, 12, "2640"), Re1, "RE", 12, ClaimRule.Code },
