@@ -3,32 +3,33 @@ namespace Kazasu.Interchange.OqsFiles;
 /// <summary>An element of a message in hand: a value, or elements.</summary>
 public sealed class Node(string name, string? value = null, int line = 0)
 {
-    private readonly List<Node> _children = [];
+    // most elements are values: a list of half a million of them has no half a million empty lists
+    private List<Node>? _children;
 
     public string Name { get; } = name;
     public string? Value { get; } = value;
     /// <summary>Line in the file it was read from, 1 for the first; 0 when it was made here.</summary>
     public int Line { get; } = line;
-    public IReadOnlyList<Node> Children => _children;
+    public IReadOnlyList<Node> Children => _children ?? (IReadOnlyList<Node>)[];
 
     /// <summary>The value of the first child of the name; null when it is not there or empty.</summary>
-    public string? this[string name] => _children.FirstOrDefault(child => child.Name == name)?.Value is { Length: > 0 } value ? value : null;
+    public string? this[string name] => Find(name)?.Value is { Length: > 0 } value ? value : null;
 
-    public Node? Find(string name) => _children.FirstOrDefault(child => child.Name == name);
+    public Node? Find(string name) => _children?.Find(child => child.Name == name);
 
-    public IEnumerable<Node> All(string name) => _children.Where(child => child.Name == name);
+    public IEnumerable<Node> All(string name) => Children.Where(child => child.Name == name);
 
     /// <summary>Adds an element with a value; null and empty values are left out, as the interface does.</summary>
     public Node Add(string name, string? value)
     {
-        if (!string.IsNullOrEmpty(value)) { _children.Add(new(name, value)); }
+        if (!string.IsNullOrEmpty(value)) { Add(new Node(name, value)); }
         return this;
     }
 
     /// <summary>Adds elements; null is left out.</summary>
     public Node Add(Node? child)
     {
-        if (child is not null) { _children.Add(child); }
+        if (child is not null) { (_children ??= []).Add(child); }
         return this;
     }
 }

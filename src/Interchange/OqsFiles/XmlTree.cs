@@ -9,18 +9,23 @@ internal static class XmlTree
     /// <summary>The deepest known layout has 9 levels.</summary>
     private const int MaxDepth = 16;
 
-    /// <exception cref="XmlException">Not well formed, or too deep.</exception>
-    public static Node Read(XmlReader xml)
+    /// <summary>The results of 20,000 persons have about two million elements; each takes some hundred bytes, so tiny ones are counted.</summary>
+    private const int MostElements = 4_000_000;
+
+    /// <exception cref="XmlException">Not well formed, too deep, or too many elements.</exception>
+    public static Node Read(XmlReader xml, int most = MostElements)
     {
         xml.MoveToContent();
-        var root = Element(xml, 0);
+        var left = most;
+        var root = Element(xml, 0, ref left);
         while (xml.Read()) { }
         return root;
     }
 
-    private static Node Element(XmlReader xml, int depth)
+    private static Node Element(XmlReader xml, int depth, ref int left)
     {
         var place = (IXmlLineInfo)xml;
+        if (--left < 0) { throw new XmlException("too many elements", null, place.LineNumber, place.LinePosition); }
         if (depth > MaxDepth) { throw new XmlException("too deep", null, place.LineNumber, place.LinePosition); }
         var (name, line) = (xml.Name, place.LineNumber);
         if (xml.IsEmptyElement) { return new(name, "", line); }
@@ -29,7 +34,7 @@ internal static class XmlTree
         List<Node> children = [];
         while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
         {
-            if (xml.NodeType == XmlNodeType.Element) { children.Add(Element(xml, depth + 1)); }
+            if (xml.NodeType == XmlNodeType.Element) { children.Add(Element(xml, depth + 1, ref left)); }
             else if (xml.HasValue) { text.Append(xml.Value); }
         }
 

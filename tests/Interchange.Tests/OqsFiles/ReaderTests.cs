@@ -31,6 +31,15 @@ public sealed class ReaderTests
         """;
 
     [Fact]
+    public void A_file_of_very_many_tiny_elements_ends_before_it_fills_the_memory()
+    {
+        using var enough = System.Xml.XmlReader.Create(new StringReader("<XmlMsg><a/><a><b/></a></XmlMsg>"));
+        Assert.Equal(2, XmlTree.Read(enough, most: 4).Children.Count);
+        using var more = System.Xml.XmlReader.Create(new StringReader("<XmlMsg><a/><a><b/></a></XmlMsg>"));
+        Assert.Contains("too many elements", Assert.Throws<System.Xml.XmlException>(() => XmlTree.Read(more, most: 3)).Message);
+    }
+
+    [Fact]
     public void A_request_from_the_field_is_read_in_both_encodings()
     {
         var utf8 = OqsReader.Read(Request, Encoding.UTF8.GetBytes(FromTheField));
