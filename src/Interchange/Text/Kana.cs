@@ -29,6 +29,8 @@ public static class Kana
     private static char One(char kana) => kana switch
     {
         '\u3000' => ' ',
+        '\u3099' => 'ﾞ',
+        '\u309A' => 'ﾟ',
         '・' => '･',
         'ヵ' => 'ｶ',
         'ヶ' => 'ｹ',

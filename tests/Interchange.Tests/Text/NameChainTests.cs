@@ -36,6 +36,16 @@ public sealed class NameChainTests
         Assert.Equal(claim, NameChain.Write(TextTarget.ClaimJisX0208, original).Text);
     }
 
+    [Theory]
+    [InlineData("タカハシ　ハナコ", "ﾀｶﾊｼ ﾊﾅｺ")]
+    [InlineData("か\u3099く\u3099はは\u309A", "ｶﾞｸﾞﾊﾊﾟ")]
+    [InlineData("ウ\u3099ィ・ヴ", "ｳﾞｨ･ｳﾞ")]
+    public void Half_width_kana_is_carried_by_the_terminals_files_in_either_spelling(string kana, string half)
+    {
+        Assert.Equal(half, Kana.Half(kana));
+        Assert.True(NameChain.Carries(TextTarget.Windows31J, half));
+    }
+
     [Fact, Covers("E9")]
     public void What_was_substituted_is_told_with_place_and_source()
     {
