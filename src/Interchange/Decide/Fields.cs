@@ -47,8 +47,8 @@ internal sealed class Fields
     public DateOnly? Day(string name) => Text(name) switch
     {
         null => null,
-        var t when DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
-        _ => throw Wrong(name, "a date YYYY-MM-DD"),
+        var t when DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1868 and <= 2199 => day,
+        _ => throw Wrong(name, "a date YYYY-MM-DD of 1868 to 2199"),
     };
 
     public Ratio? Ratio(string name) => Number(name, 0) switch

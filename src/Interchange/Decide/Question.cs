@@ -30,6 +30,11 @@ public static class Question
         {
             throw new QuestionException("", $"Not JSON: {e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // a name or text with half of a surrogate pair, written as an escape
+            throw new QuestionException("", "Not JSON: a text is no valid Unicode.") { Id = id };
+        }
     }
 
     private static Case Read(Fields f)

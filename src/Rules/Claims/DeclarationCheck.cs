@@ -110,7 +110,7 @@ public static class DeclarationCheck
         }
     }
 
-    private static bool SeventyOrOver(Declaration f) => f is { Birth: { } birth, SignedOn: { } on } && birth.AddYears(AgeThatMustGiveTheShare) <= on;
+    private static bool SeventyOrOver(Declaration f) => f is { Birth: { } birth, SignedOn: { } on } && birth.Year <= on.Year - AgeThatMustGiveTheShare && birth.AddYears(AgeThatMustGiveTheShare) <= on;
 
     private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text);
 }

@@ -44,6 +44,7 @@ public sealed class DeclarationTests
     [Theory, Covers("F50")]
     [InlineData("1955-12-05", InsuranceKind.Employees, true)]
     [InlineData("1955-12-06", InsuranceKind.Employees, false)]
+    [InlineData("9999-12-31", InsuranceKind.Employees, false)]
     [InlineData("1985-08-20", InsuranceKind.LateElderly, true)]
     public void The_share_is_asked_of_persons_of_70_and_of_the_late_elderly_scheme(string birth, InsuranceKind kind, bool asked) =>
         Assert.Equal(asked, Faults(Complete with { Birth = DateOnly.Parse(birth), Kind = kind, Share = null }).Contains(DeclarationField.Share));

@@ -73,6 +73,10 @@ public sealed class CasesTests
     [InlineData("""{"day":"2025-12-05","facility":"exempt","presents":"insurance-card","visit":"first","insuranceCard":"none"}""", "insuranceCard", "contradicts")]
     [InlineData("""{"day":"2025-12-02","facility":"exempt","presents":"insurance-card","visit":"first","insuranceCard":"in-validity"}""", "insuranceCard", "2025-12-01")]
     [InlineData("""{"day":"2025-12-05","facility":"exempt","presents":"card","visit":"first","certificate":"valid","certificateExpires":"2026-01-01"}""", "certificate", "one of them")]
+    [InlineData("""{"day":"2025-12-05","facility":"exempt","presents":"card","visit":"first","certificateExpires":"0001-01-01"}""", "certificateExpires", "1868 to 2199")]
+    [InlineData("""{"day":"9999-12-31","facility":"exempt","presents":"card","visit":"first","certificateExpires":"9999-12-01"}""", "day", "1868 to 2199")]
+    [InlineData("""{"day":"2025-12-05","facility":"exempt","presents":"card","visit":"first","id":"\ud800"}""", "", "valid Unicode")]
+    [InlineData("""{"day":"2025-12-05","facility":"exempt","presents":"card","visit":"first","\ud800":1}""", "", "valid Unicode")]
     public void A_question_that_is_unknown_or_contradicts_itself_is_refused_by_the_field(string line, string field, string says)
     {
         using var answer = JsonDocument.Parse(DecideJson.Answer(line));
