@@ -38,8 +38,10 @@ public sealed class StaffAccount
     /// <summary>The authenticator was confirmed with a code.</summary>
     public bool TwoFactor { get; set; }
 
-    /// <summary>The last code taken: each is taken once.</summary>
+    /// <summary>The last codes taken, newest first, with blanks between: each is taken once.</summary>
     public string? LastCode { get; set; }
+
+    internal IReadOnlyList<string> LastCodes => LastCode?.Split(' ') ?? [];
     public int FailedCount { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }
 
@@ -47,6 +49,9 @@ public sealed class StaffAccount
     public DateTimeOffset? StoppedAt { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
+
+    /// <summary>The authenticator's codes of five half-minutes hold at any moment; a code that was taken before the newest one may be among them.</summary>
+    internal void Took(string code) => LastCode = string.Join(' ', LastCodes.Prepend(code).Take(5));
 
     internal static string FullNameOf(string facility, string name) => facility.Length == 0 ? name : $"{facility}/{name}";
 }

@@ -80,13 +80,13 @@ public sealed partial class StaffSignIn(
     {
         if (await HalfInAsync() is not { TwoFactor: true } account || await NextAsync(account) != SignInStep.SecondFactor) { return SignInStep.Wrong; }
         if (await accounts.IsLockedOutAsync(account)) { LogSignIn(account.Id, SignInStep.Locked); return SignInStep.Locked; }
-        if (code == account.LastCode || !await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
+        if (account.LastCodes.Contains(code, StringComparer.Ordinal) || !await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
         {
             await accounts.AccessFailedAsync(account);
             LogSignIn(account.Id, SignInStep.Wrong);
             return await accounts.IsLockedOutAsync(account) ? SignInStep.Locked : SignInStep.Wrong;
         }
-        account.LastCode = code;
+        account.Took(code);
         return await EnterAsync(account);
     });
 

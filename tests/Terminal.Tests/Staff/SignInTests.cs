@@ -1,6 +1,7 @@
 using System.Net;
 using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.Tests.Clinic;
+using Kazasu.Testbed.Simulation;
 using Microsoft.Data.Sqlite;
 
 namespace Kazasu.Terminal.Tests.Staff;
@@ -48,13 +49,19 @@ public sealed class SignInTests
         Assert.Equal("second-factor", await desk.StepAsync("sign-in", new { name = "Clinic01", password = Desk.Password }));
         Assert.False(await desk.InAsync());
         Assert.Equal("sign-in-wrong", await desk.StepAsync("second", new { code = "000000" }));
-        var code = Desk.NextCode(secret);
+        var (code, later) = (Desk.NextCode(secret), Authenticator.Code(secret, DateTimeOffset.UtcNow.AddSeconds(60)));
         Assert.Equal("done", await desk.StepAsync("second", new { code = $"{code[..3]} {code[3..]}" }));
         Assert.True(await desk.InAsync());
 
         var other = await Desk.AtAsync(clinic);
         Assert.Equal("second-factor", await other.StepAsync("sign-in", new { name = "clinic01", password = Desk.Password }));
         Assert.Equal("sign-in-wrong", await other.StepAsync("second", new { code }));
+
+        // neither is one that was taken before the newest
+        Assert.Equal("done", await other.StepAsync("second", new { code = later }));
+        var third = await Desk.AtAsync(clinic);
+        Assert.Equal("second-factor", await third.StepAsync("sign-in", new { name = "clinic01", password = Desk.Password }));
+        Assert.Equal("sign-in-wrong", await third.StepAsync("second", new { code }));
     }
 
     [Fact]
