@@ -8,10 +8,16 @@ namespace Kazasu.Centre.Claims;
 /// <summary>Routes whole receipts of one piece of a file into buffers of its own, to be written in order afterwards. Used again for the next piece.</summary>
 internal sealed class ChunkWorker(EligibilitySnapshot snapshot, RoutingSettings settings)
 {
+    /// <summary>Bytes of a piece.</summary>
+    public const int Room = 4 << 20;
+
+    /// <summary>A whole receipt has to lie in a piece, with the confirmation record that routing may put in.</summary>
+    public const int LongestReceipt = Room - 1024;
+
     private readonly ArrayBufferWriter<byte>[] _outputs = [new(1 << 20), new(1 << 20), new(1 << 16), new(1 << 12)];
     private readonly List<RoutingNotice> _notices = [];
 
-    public byte[] Input { get; } = new byte[4 << 20];
+    public byte[] Input { get; } = new byte[Room];
 
     public int Length { get; set; }
 

@@ -53,7 +53,8 @@ internal static class DetailDays
         _ => 0,
     };
 
-    private static bool Opaque(ReadOnlySpan<byte> line) => line.Length > 2 && (line[0], line[1]) is ((byte)'S', (byte)'S') or ((byte)'S', (byte)'H') or ((byte)'C', (byte)'Z') or ((byte)'K', (byte)'I');
+    /// <summary>IR stands in 歯科 receipts only, and of those no detail's layout is known, SI, IY and TO included.</summary>
+    private static bool Opaque(ReadOnlySpan<byte> line) => line.Length > 2 && (line[0], line[1]) is ((byte)'I', (byte)'R') or ((byte)'S', (byte)'S') or ((byte)'S', (byte)'H') or ((byte)'C', (byte)'Z') or ((byte)'K', (byte)'I');
 
     private static (uint Days, int Sum, long Points, int Count) Read(ReadOnlySpan<byte> line, int first)
     {

@@ -40,7 +40,7 @@ public sealed class EligibilitySnapshot
         try
         {
             var (symbol, number) = (ClaimText.Encode(e.Symbol), ClaimText.Encode(e.Number));
-            return symbol.Length + number.Length < 100 && !new MatchKey(room, Encoding.ASCII.GetBytes(e.Insurer), symbol, number, "00000000"u8).TooLong && !(e.Symbol + e.Number).Contains(',', StringComparison.Ordinal);
+            return symbol.Length + number.Length < 100 && !new MatchKey(room, Encoding.ASCII.GetBytes(e.Insurer), symbol, number, "00000000"u8).TooLong && !(e.Symbol + e.Number).AsSpan().ContainsAny(',', '"');
         }
         catch (ArgumentException)
         {

@@ -5,7 +5,7 @@ namespace Kazasu.Centre.Claims;
 /// <summary>Cuts a file into its head and pieces of whole receipts; GO and the end mark are left away.</summary>
 internal sealed class Pieces(Stream file)
 {
-    private readonly byte[] _kept = new byte[4 << 20];
+    private readonly byte[] _kept = new byte[ChunkWorker.Room];
     private int _length;
     private bool _ended;
 

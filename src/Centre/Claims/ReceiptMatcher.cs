@@ -22,14 +22,18 @@ internal static class ReceiptMatcher
         var (first, end) = snapshot.OfPerson(slot);
         var month = receipt.Month.DayNumber;
         var key = snapshot.Key(slot);
-        var written = 0u;
+        var firstVisit = month + System.Numerics.BitOperations.TrailingZeroCount(days) - 1;
+        var lastVisit = month + System.Numerics.BitOperations.Log2(days) - 1;
+        var (written, standing) = (0u, slot);
         for (var i = first; i < end; i++)
         {
-            if (snapshot.Key(i).SequenceEqual(key)) { written |= Days(snapshot[i], month) & days; }
+            if (!snapshot.Key(i).SequenceEqual(key)) { continue; }
+            written |= Days(snapshot[i], month) & days;
+            // one number may have had several periods, with other shares: the last that had begun is compared
+            if (snapshot[i].From <= lastVisit) { standing = i; }
         }
 
-        ref readonly var own = ref snapshot[slot];
-        var firstVisit = month + System.Numerics.BitOperations.TrailingZeroCount(days) - 1;
+        ref readonly var own = ref snapshot[standing];
         facts = facts with
         {
             Found = true, BranchMatches = branchMatches, Written = written == days ? Covers.All : written == 0 ? Covers.None : Covers.Some,

@@ -49,16 +49,8 @@ internal ref struct ReceiptScan
         Lines.Item(ref items);
         Lines.Item(ref items);
         Birth = Lines.Item(ref items);
-        if (type.Length == 4) { Age = Class(type[1], type[3]); }
+        if (type.Length == 4) { Age = ReceiptType.AgeOf([(char)type[0], (char)type[1], (char)type[2], (char)type[3]]); }
     }
-
-    private static AgeClass Class(byte scheme, byte person) => (scheme, person) switch
-    {
-        ((byte)'3', _) => AgeClass.LateElderly,
-        (_, (byte)'3' or (byte)'4') => AgeClass.Preschool,
-        (_, (byte)'7' or (byte)'8' or (byte)'9' or (byte)'0') => AgeClass.Elderly,
-        _ => AgeClass.General,
-    };
 
     private void Ho(ReadOnlySpan<byte> line)
     {

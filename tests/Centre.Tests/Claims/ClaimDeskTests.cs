@@ -117,6 +117,37 @@ public abstract class ClaimDeskTests(CentreWorld world)
         Assert.Equal(HttpStatusCode.BadRequest, monthless.StatusCode);
     }
 
+    [Fact]
+    public async Task A_history_row_at_the_top_hides_no_fault()
+    {
+        using var clinic = await ClaimFiles.OfNewFacilityAsync(world);
+        var faulty = ClaimFiles.Receipt(1, await PersonAsync()).Replace("RE,1,1112", "RE,1,1912", StringComparison.Ordinal);
+        var intake = await clinic.SendAsync("1,1,1,IR,1\r\n" + clinic.File("202511", faulty));
+        Assert.Equal((0, 1), (intake.Accepted, intake.Returned));
+        Assert.Contains("RE item 3", Assert.Single(intake.Receipts).Reason);
+    }
+
+    [Fact]
+    public async Task A_receipt_longer_than_the_desk_can_route_is_returned_and_holds_up_nobody_else()
+    {
+        using var clinic = await ClaimFiles.OfNewFacilityAsync(world);
+        var (vast, sound) = (ClaimFiles.Receipt(1, await PersonAsync()), ClaimFiles.Receipt(2, await PersonAsync()));
+        var letter = $"SJ,01,{new string('経', 1_200)}\r\n";
+        var intake = await clinic.SendAsync(clinic.File("202511", vast + string.Concat(Enumerable.Repeat(letter, 1_800)), sound));
+        Assert.Equal(["returned", "accepted"], intake.Receipts.Select(r => r.State));
+        Assert.Contains("LineLength", intake.Receipts[0].Reason);
+        await clinic.ReviewAsync(Month);
+        Assert.Equal(["returned", "decided"], (await clinic.ResultsAsync(Month)).Select(r => r.State));
+    }
+
+    [Fact]
+    public async Task A_file_of_nothing_but_faults_is_refused_before_it_fills_the_memory()
+    {
+        using var clinic = await ClaimFiles.OfNewFacilityAsync(world);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => clinic.SendAsync(clinic.File("202511", new string('\n', 300_000))));
+        Assert.Contains("200000 faults", refused.Message);
+    }
+
     [Fact, Covers("C7", "C9", "SC-121")]
     public async Task A_registration_that_comes_after_the_first_look_is_found_by_the_late_one()
     {
@@ -178,6 +209,29 @@ public abstract class ClaimDeskTests(CentreWorld world)
         async Task<HttpStatusCode> CallAsync(string receipt, ClaimTelephone call)
         {
             using var answer = await world.Operator.PostAsJsonAsync(ClaimRoutes.Telephone.Replace("{facility}", clinic.Facility).Replace("{receipt}", receipt), call, CentreJson.Options, Ct);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_calls_that_end_at_the_same_moment_one_settles_the_question()
+    {
+        using var clinic = await ClaimFiles.OfNewFacilityAsync(world);
+        var kana = $"カザハヤ{new string([.. $"{Interlocked.Increment(ref s_numbers)}".Select(c => (char)('ア' + ((c - '0') * 2) + 1))])}ケ";
+        await PersonAsync(kana: kana);
+        await PersonAsync(kana: kana, insurer: Histories.Society);
+        await clinic.SendAsync(clinic.File("202511", ClaimFiles.Unknown(1, kana)));
+        await clinic.ReviewAsync(Month);
+        var receipt = Assert.Single(await clinic.ResultsAsync(Month));
+        Assert.Equal("asking", receipt.State);
+        var both = await Task.WhenAll(InsuredAsync(Histories.Association), InsuredAsync(Histories.Society));
+        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NotFound], both.Order());
+        Assert.Equal(["received", "asking", "asked", "decided"], (await clinic.HistoryAsync(receipt.Receipt)).Select(e => e.What));
+
+        async Task<HttpStatusCode> InsuredAsync(string insurer)
+        {
+            using var answer = await world.Operator.PostAsJsonAsync(
+                ClaimRoutes.Telephone.Replace("{facility}", clinic.Facility).Replace("{receipt}", receipt.Receipt), new ClaimTelephone(insurer, "insured", "田中"), CentreJson.Options, Ct);
             return answer.StatusCode;
         }
     }

@@ -65,6 +65,34 @@ public sealed class ClaimRouterTests
         Assert.Equal(reason == RoutingReason.None ? "05" : "06", routed.Fund.Split("SN,1,")[1][..2]);
     }
 
+    [Fact, Covers("C7")]
+    public void The_period_that_stood_at_the_visit_is_compared_and_not_an_earlier_one_under_the_same_number()
+    {
+        var before = Old with { To = new(2024, 3, 31), BenefitPercent = 80 };
+        var lost = Old with { From = new(2024, 4, 1), To = new(2025, 9, 30) };
+        var routed = Route([before, lost, New with { From = new(2025, 10, 1) }], File(Receipt()));
+        Assert.Equal(1, routed.Summary.Of(RoutingAction.Reroute));
+
+        var dearer = Route([before with { BenefitPercent = 70 }, lost with { BenefitPercent = 80 }, New with { From = new(2025, 10, 1) }], File(Receipt()));
+        Assert.Equal(RoutingReason.BenefitRateChanges, Assert.Single(dearer.Notices).Decision.Reason);
+    }
+
+    [Fact]
+    public void A_dental_receipt_is_not_divided_by_columns_that_no_layout_promises()
+    {
+        const string head = "UK,1,13,3,1234567,,テスト歯科,202511,,00\r\n";
+        var dental = Receipt().Replace(",1112,", ",3112,", StringComparison.Ordinal).Replace("SY,8830417,20251003,1,,,01,", "HS,1", StringComparison.Ordinal);
+        var routed = Route([Old with { To = new(2025, 10, 9) }, New], $"{head}IR,1,13,3,1234567,,202511,,\r\n{dental}GO,1,1000,99\r\n\u001a");
+        Assert.Equal(RoutingReason.DetailsIndivisible, Assert.Single(routed.Notices).Decision.Reason);
+    }
+
+    [Theory]
+    [InlineData("1,2")]
+    [InlineData("1\"2")]
+    [InlineData("髙")]
+    public void What_no_claim_file_can_carry_is_left_out_of_the_snapshot(string symbol) =>
+        Assert.False(EligibilitySnapshot.Carries(Old with { Symbol = symbol }));
+
     [Fact]
     public void Nobody_found_and_nothing_new_registered_are_told()
     {

@@ -10,11 +10,19 @@ internal sealed record IncomingFile(string Kind, ReviewBody Body, DateOnly Claim
 {
     private const int MostFaults = 20;
 
-    /// <exception cref="NotAClaimFileException">Not even the head can be read.</exception>
+    /// <summary>A file with more was never checked by whoever made it; it is not cut up, since each fault takes room.</summary>
+    private const int MostInAll = 200_000;
+
+    /// <exception cref="NotAClaimFileException">Not even the head can be read, or nothing but faults.</exception>
     public static IncomingFile Read(string facility, byte[] file)
     {
         var faults = new List<ClaimFault>();
-        FileCheck.Run(new MemoryStream(file), f => { if (f.Severity == Severity.Error) { faults.Add(f); } });
+        FileCheck.Run(new MemoryStream(file), f =>
+        {
+            if (f.Severity != Severity.Error) { return; }
+            if (faults.Count == MostInAll) { throw new NotAClaimFileException($"line {f.Line}: more than {MostInAll} faults up to here; have the file made anew"); }
+            faults.Add(f);
+        });
         var blocks = ClaimBlocks.Read(new MemoryStream(file)).ToList();
         if (blocks is not [{ Receipt: 0, Rows: var head }, ..]) { throw new NotAClaimFileException("line 1: a claim file begins with IR (医科), UK (歯科) or YK (調剤)"); }
 
@@ -24,9 +32,12 @@ internal sealed record IncomingFile(string Kind, ReviewBody Body, DateOnly Claim
         if (head.At(0, 3) + head.At(0, 4) + head.At(0, 5) != facility) { ofFile.Add($"line 1 {ReceiptRows.Id(head.Rows[0])} items 3 to 5: another facility's file"); }
         using var written = new MemoryStream();
         head.Write(written);
+        var receipts = blocks.Where(b => b.Receipt > 0).Select(b => (b.Line, Receipt: Receipt.Of(facility, b))).ToList();
+        faults.AddRange(receipts.Where(r => r.Receipt.Bytes.Length > ChunkWorker.LongestReceipt)
+            .Select(r => new ClaimFault(r.Line, "RE", 0, ClaimRule.LineLength, Severity.Error, r.Receipt.Position, $"a receipt has at most {ChunkWorker.LongestReceipt} bytes")));
         return new(
             kind.ToString().ToLowerInvariant(), head.At(0, 2) == "2" ? ReviewBody.HealthInsuranceFederation : ReviewBody.PaymentFund, month, written.ToArray(),
-            [.. blocks.Where(b => b.Receipt > 0).Select(b => Receipt.Of(facility, b))], ofFile, faults.Where(f => !f.OfFile).ToLookup(f => f.Receipt, f => f.ToString()));
+            [.. receipts.Select(r => r.Receipt)], ofFile, faults.Where(f => !f.OfFile).ToLookup(f => f.Receipt, f => f.ToString()));
     }
 
     /// <returns>Null: it has none.</returns>

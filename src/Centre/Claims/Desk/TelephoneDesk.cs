@@ -33,11 +33,16 @@ internal sealed class TelephoneDesk(Database database, RegistryBridge registry, 
         var now = clock.GetUtcNow();
         await using var db = await database.ConnectAsync(ct);
         if (await db.QuerySingleOrDefaultAsync<AskedReceipt>($"{Asking} and r.facility = @facility and r.receipt_hash = @hash", new { facility, hash }) is not { } receipt) { return false; }
-        string[] candidates = receipt.Candidates.Split(' ');
-        if (Array.IndexOf(candidates, call.Insurer) < 0) { return false; }
+        if (Array.IndexOf(receipt.Candidates.Split(' '), call.Insurer) < 0) { return false; }
         var snapshot = call.Answer == "insured" ? (await registry.TakeAsync(now, ct)).Snapshot : null;
 
+        // two calls about one receipt may end at the same moment: who comes second waits here and finds what is left
         await using var transaction = await db.BeginTransactionAsync(ct);
+        await db.ExecuteAsync("update claim_receipt set candidates = candidates where facility = @facility and receipt_hash = @hash", new { facility, hash }, transaction);
+        var asked = await db.ExecuteScalarAsync<string?>(
+            "select candidates from claim_receipt where facility = @facility and receipt_hash = @hash and state = 'asking'", new { facility, hash }, transaction);
+        string[] candidates = asked?.Split(' ') ?? [];
+        if (Array.IndexOf(candidates, call.Insurer) < 0) { return false; }
         await ClaimTable.TellAsync(db, transaction, facility, hash, now, "asked", $"{call.Insurer} {call.Answer}", call.By);
         string[] left = call.Answer == "not-insured" ? [.. candidates.Where(c => c != call.Insurer)] : candidates;
         if (call.Answer == "insured") { await SettleAsync(db, transaction, receipt, Found(receipt, snapshot!, call.Insurer), call.Insurer, now); }
