@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Kazasu.Interchange.CentreApi;
+using Kazasu.Web.Mynaportal;
 
 namespace Kazasu.Web.Tests;
 
@@ -63,6 +65,10 @@ public sealed partial class MynaportalTests(RunningWeb web) : IClassFixture<Runn
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("request-invalid", (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString());
     }
+
+    [Fact]
+    public void Every_kind_of_consent_has_its_name_on_the_patients_page() =>
+        Assert.All(ConsentKinds.Known, kind => Assert.Matches("^(特定健診等情報|薬剤情報|診療情報|限度額適用認定証|特定疾病療養受療証)$", ConsentsPage.NameOf(kind)));
 
     private HttpClient NewBrowser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = web.Stack.Web };
 

@@ -160,11 +160,16 @@ public sealed class RoomsTests(RunningWeb web)
         Assert.Contains("加算2・5の基準以上", page); // applied in December 2025: 60 · 40 · 25
         Assert.Contains("<td>2025年11月</td><td>2025年12月</td>", page);
 
+        // the rate is notified two months later, when nobody types the claims again
+        await clerk.ActAsync("usage", new { month = "2025-08", claims = "200", notified = "" });
+        await clerk.ActAsync("usage", new { month = "2025-08", claims = "", notified = "30.00" });
+
         using var csv = await clerk.Http.GetAsync("/portal/usage.csv", Ct);
         Assert.Equal("text/csv", csv.Content.Headers.ContentType?.MediaType);
         var lines = Encoding.UTF8.GetString(await csv.Content.ReadAsByteArrayAsync(Ct)).Split("\r\n");
         Assert.Equal(13 + 2, lines.Length);
         Assert.StartsWith("\uFEFF診療月,", lines[0]);
+        Assert.Equal("2025-08,0,0,0,0,0,,,200,0.00,30.00,2025-10,2025-11", lines.Single(l => l.StartsWith("2025-08")));
         Assert.Equal("2025-09,0,0,0,0,0,,,250,0.00,44.40,2025-11,2025-12", lines.Single(l => l.StartsWith("2025-09")));
     }
 

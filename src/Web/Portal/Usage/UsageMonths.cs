@@ -40,15 +40,16 @@ internal sealed class UsageMonths(FacilityChecks checks, Database database, Time
     }
 
     /// <param name="month">Its first day.</param>
-    /// <param name="claims">Null leaves it unsaid.</param>
-    /// <param name="notified">0 to 100.</param>
+    /// <param name="claims">Null leaves what was written before: the rate is notified two months after the claims are counted.</param>
+    /// <param name="notified">0 to 100; null as with the claims.</param>
     public async Task WriteAsync(PortalGuest guest, DateOnly month, int? claims, decimal? notified, CancellationToken ct)
     {
         await using var db = await database.ConnectAsync(ct);
         await db.ExecuteAsync(new(
             """
             insert into portal_usage (facility, month, claims, notified, account, at) values (@code, @month, @claims, @notified, @account, @at)
-            on conflict (facility, month) do update set claims = excluded.claims, notified = excluded.notified, account = excluded.account, at = excluded.at
+            on conflict (facility, month) do update set
+              claims = coalesce(excluded.claims, portal_usage.claims), notified = coalesce(excluded.notified, portal_usage.notified), account = excluded.account, at = excluded.at
             """,
             new { code = guest.Facility.Code, month, claims = (long?)claims, notified = (long?)(notified * 100), account = guest.Me.Id.ToString(), at = clock.GetUtcNow().ToStored() },
             cancellationToken: ct));
