@@ -25,9 +25,16 @@ internal static class OutageWords
     };
 
     /// <summary>e.g. 9:05 から（12分前）.</summary>
-    public static string Since(DateTimeOffset at, DateTimeOffset now) => $"{Clock(at)} から（{Span(now - at)}）";
+    public static string Since(DateTimeOffset at, DateTimeOffset now) => $"{Moment(at, now)} から（{Span(now - at)}）";
 
     public static string Clock(DateTimeOffset at) => at.ToOffset(CareCalendar.Japan).ToString("H:mm");
+
+    /// <summary>The clock, with the day before it when that is not today: e.g. 11月20日 17:50.</summary>
+    public static string Moment(DateTimeOffset at, DateTimeOffset now)
+    {
+        var (then, today) = (at.ToOffset(CareCalendar.Japan), now.ToOffset(CareCalendar.Japan));
+        return then.Date == today.Date ? Clock(at) : then.ToString("M月d日 H:mm", System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private static string Span(TimeSpan past) => past switch
     {

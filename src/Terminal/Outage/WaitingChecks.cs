@@ -45,14 +45,14 @@ internal sealed class WaitingChecks(Database database, AnswerVault vault, ICareC
         Added?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Settles one; what was settled already stays as it is. Confirmed settles the visit's other questions too.</summary>
+    /// <summary>Settles one; what staff have closed stays closed, whatever comes in meanwhile. Confirmed settles the visit's other questions too.</summary>
     public async Task SettleAsync(WaitingCheck check)
     {
         var at = clock.GetUtcNow().ToStored();
-        await RunAsync(
-            "update waiting_check set state = @state, sealed = @box, settled_at = @at where id = @id",
+        var settled = await RunAsync(
+            "update waiting_check set state = @state, sealed = @box, settled_at = @at where id = @id and state <> 'Closed'",
             new { id = check.Id.ToString(), state = check.State.ToString(), box = Seal(check), at });
-        if (check is { State: WaitingState.Confirmed, Visit: { } visit })
+        if (settled == 1 && check is { State: WaitingState.Confirmed, Visit: { } visit })
         {
             await RunAsync(
                 "update waiting_check set state = 'Closed', settled_at = @at where visit = @visit and id <> @id and state <> 'Closed'",
@@ -94,10 +94,11 @@ internal sealed class WaitingChecks(Database database, AnswerVault vault, ICareC
         ? new(Guid.Parse(r.Id), r.Visit is null ? null : Guid.Parse(r.Visit), Enum.Parse<WaitingKind>(r.Kind), r.Day, StoredTime.FromStored(r.Kept), Enum.Parse<WaitingState>(r.State), data)
         : null;
 
-    private async Task RunAsync(string sql, object values)
+    /// <returns>How many rows it changed.</returns>
+    private async Task<int> RunAsync(string sql, object values)
     {
         await using var db = await database.ConnectAsync(CancellationToken.None);
-        await db.ExecuteAsync(sql, values);
+        return await db.ExecuteAsync(sql, values);
     }
 
     private sealed class Row

@@ -104,6 +104,32 @@ public sealed class ReconcileTests
         Assert.Contains(call ? "患者に連絡" : "あとで確認：有効", await clinic.PageAsync($"/reception?visit={visit}", clinic.Reception));
     }
 
+    [Fact]
+    public async Task What_staff_close_while_the_centre_is_being_asked_stays_closed()
+    {
+        await using var clinic = await Outages.OpenAsync();
+        await clinic.CutAsync();
+        await clinic.PostAsync("number", new { insurer = "01130012", symbol = "1234", number = "56", branch = "00", birth = "1985-04-12" });
+        var id = Assert.Single((await clinic.OutageAsync()).Checks).Id;
+        var gate = new TaskCompletionSource();
+        clinic.Centre.Gate = gate.Task;
+        clinic.Centre.Inquiry = Answers.NoRecord;
+        clinic.Centre.Cut = false;
+        await ClinicFixture.UntilAsync(() => Task.FromResult(!clinic.Centre.Inquiries.IsEmpty));
+        await clinic.PostAsync("close", new { id });
+        gate.SetResult();
+        await ClinicFixture.UntilAsync(() => Task.FromResult(clinic.Log.Any(l => l.Contains($"waiting check {id}:"))));
+        Assert.Equal(("closed", 0), (Assert.Single((await clinic.OutageAsync()).Checks).State, (await clinic.OutageAsync()).Calls));
+    }
+
+    [Fact]
+    public void A_time_of_another_day_is_told_with_its_day()
+    {
+        var now = SetCalendar.At(2025, 10, 7, 8, 55);
+        Assert.Equal("8:05", Terminal.Outage.OutageWords.Moment(SetCalendar.At(2025, 10, 7, 8, 5), now));
+        Assert.Equal("10月6日 17:50", Terminal.Outage.OutageWords.Moment(SetCalendar.At(2025, 10, 6, 17, 50), now));
+    }
+
     [Fact, Covers("A11", "A10")]
     public async Task Numbers_and_what_was_written_from_the_cards_face_are_kept_and_bad_ones_told()
     {
