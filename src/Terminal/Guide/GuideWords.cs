@@ -14,6 +14,10 @@ internal static class GuideWords
         _ => ("本人の負担割合", "確認した割合（3割・2割・1割のどれか）で受け取ります。"),
     };
 
+    /// <summary>What was recorded. Where the sources determine nothing and staff left it open, no ratio is named.</summary>
+    public static string Of(ShareRecord share) =>
+        share.Percent is { } percent ? $"{percent}％" : share.Kind == Kiosk.KioskState.Kebab(nameof(ShareKind.StaffDecide)) ? "決めていません" : "本人の負担割合";
+
     public static string Counted(Counted counted) => counted switch
     {
         Rules.Counter.Counted.Yes => "数える",

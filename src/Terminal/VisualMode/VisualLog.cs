@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Kazasu.Terminal.VisualMode;
 
-/// <param name="Outcome">e.g. <c>opened</c> · <c>wrong</c> · <c>wait</c> · <c>confirmed</c> · <c>valid</c> · <c>failed</c>.</param>
+/// <param name="Outcome">e.g. <c>opened</c> · <c>wrong</c> · <c>wait</c> · <c>confirmed</c> · <c>offered</c> · <c>failed</c>, or the centre's result, e.g. <c>valid</c>.</param>
 internal sealed record VisualUse(DateTimeOffset At, Guid Visit, string Outcome);
 
 /// <summary>Who used the mode for which visit and how it went: account, visit, outcome, and nothing else.</summary>

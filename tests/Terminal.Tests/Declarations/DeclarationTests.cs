@@ -38,7 +38,11 @@ public sealed class DeclarationTests
         Assert.Contains($"value=\"{Secrets[2]}\"", page);
 
         Assert.Empty(await KeepAsync(clinic, visit, Complete));
-        Assert.Contains("すべて記入されています", await clinic.PageAsync($"/reception/visits/{visit}/declaration", clinic.Reception));
+        page = await clinic.PageAsync($"/reception/visits/{visit}/declaration", clinic.Reception);
+        Assert.Contains("すべて記入されています", page);
+
+        // one press beside the print button must not destroy it
+        Assert.Matches("(?s)<details id=\"destroy\">.*元にはもどせません.*declaration/destroy.*</details>", page);
     }
 
     [Fact, Covers("C11", "DT-B17", "F16", "N28", "F51")]

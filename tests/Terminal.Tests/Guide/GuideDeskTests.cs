@@ -61,6 +61,9 @@ public sealed class GuideDeskTests
         Assert.Equal(HttpStatusCode.NoContent, await RecordAsync(clinic, visit, new { method = "offer-what-remains", by = "佐藤", reason = "後日カードを持参して精算" }));
         var share = (await GuideAsync(clinic, visit)).Record!.Share;
         Assert.Equal(("staff-decide", null, "後日カードを持参して精算"), (share.Kind, share.Percent, share.Reason));
+        page = await clinic.PageAsync($"/reception?visit={visit}", clinic.Reception);
+        Assert.Contains("決めていません（後日カードを持参して精算）", page);
+        Assert.DoesNotContain("本人の負担割合", page);
     }
 
     [Theory]
