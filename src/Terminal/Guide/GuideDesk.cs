@@ -43,7 +43,7 @@ internal sealed class GuideDesk(GuideStore store, VisitStore visits, Declaration
     public async Task<bool> AnswerAsync(Guid id, string? question, string? choice)
     {
         if (await SheetAsync(id) is not { Now.Next: { } next } sheet || next.Id != question || next.ChoicesFor(sheet.Now.Case).All(c => c.Id != choice)) { return false; }
-        if (next.Id == VisitStart.RetryId) { return await flow.FallBackAsync(staff: true); }
+        if (next.Id == VisitStart.RetryId) { return await flow.FallBackAsync(staff: true, id); }
 
         var (told, shown) = await store.LoadAsync(id, CancellationToken.None);
         await store.SaveAsync(id, [.. told.Where(t => sheet.Now.Trail.Any(a => a.Question.Id == t.Question)), new(question!, choice!)], shown);

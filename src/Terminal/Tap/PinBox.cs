@@ -29,8 +29,14 @@ internal sealed class PinBox : IDisposable
             if (!digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')) { _pin = Secret.Copy(digits); }
         }
         CryptographicOperations.ZeroMemory(digits);
-        foreach (var part in body) { CryptographicOperations.ZeroMemory(MemoryMarshal.AsMemory(part).Span); }
+        WipeBuffer(body);
         return Held;
+    }
+
+    /// <summary>Wipes the digits in the request's own buffer.</summary>
+    public static void WipeBuffer(ReadOnlySequence<byte> body)
+    {
+        foreach (var part in body) { CryptographicOperations.ZeroMemory(MemoryMarshal.AsMemory(part).Span); }
     }
 
     /// <summary>Gives the PIN away; whoever takes it wipes it. Null when none is held.</summary>

@@ -11,7 +11,7 @@ internal sealed class StepClock
 {
     private readonly List<Step> _steps = [];
 
-    public IReadOnlyList<Step> Steps => [.. _steps];
+    public IReadOnlyList<Step> Steps { get { lock (_steps) { return [.. _steps]; } } }
 
     public async Task<T> TimeAsync<T>(string name, Func<Task<T>> step)
     {
@@ -26,5 +26,10 @@ internal sealed class StepClock
         }
     }
 
-    public void Add(string name, long begin) => _steps.Add(new(name, Math.Round(Stopwatch.GetElapsedTime(begin).TotalMilliseconds, 3)));
+    /// <summary>Reception may ask again at two devices at once, so it is added under a lock.</summary>
+    public void Add(string name, long begin)
+    {
+        var step = new Step(name, Math.Round(Stopwatch.GetElapsedTime(begin).TotalMilliseconds, 3));
+        lock (_steps) { _steps.Add(step); }
+    }
 }

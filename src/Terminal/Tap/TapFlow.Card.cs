@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Kazasu.Terminal.CardTap;
 using Kazasu.Terminal.VisualMode;
@@ -52,7 +51,7 @@ internal sealed partial class TapFlow
     {
         var digits = new byte[VisualPasscodes.Digits];
         if (body.Length == digits.Length) { body.CopyTo(digits); }
-        foreach (var part in body) { CryptographicOperations.ZeroMemory(MemoryMarshal.AsMemory(part).Span); }
+        PinBox.WipeBuffer(body);
         try
         {
             if (_session is not CardSession.EnteringPasscode s) { return PinEntry.NotNow; }
@@ -126,7 +125,7 @@ internal sealed partial class TapFlow
                 _ = challenges.Prepare(slot, _stop.Token);
                 if (presence.CardIn(slot)) { Background(() => LaidAlreadyAsync(l)); }
                 break;
-            case CardSession.Looking l: Background(async () => await SeenAsync(l, await cards.Reading.LookAsync(setup.CardReader ?? "", _stop.Token))); break;
+            case CardSession.Looking l: Background(async () => await SeenAsync(l, await cards.Reading.LookAsync(setup.CardReader ?? "", _stop.Token), await read.CentreAwayAsync(_stop.Token))); break;
             case CardSession.ComparingFace c: Background(async () => await ComparedAsync(c, await cards.Faces.CompareAsync(_stop.Token))); break;
             case CardSession.ReadingCard r when before is CardSession.CardFailed { Failure.Remedy: Remedy.AskAgain }:
                 Background(async () => await AppliedAsync(r, await read.AskAgainAsync(r.Visit, _stop.Token)));
@@ -152,11 +151,13 @@ internal sealed partial class TapFlow
         return true;
     });
 
-    private Task SeenAsync(CardSession.Looking at, CardLook look) => OneAsync(async () =>
+    /// <param name="away">The centre: a card may be laid into its own slot without a touch, and the line may have gone since the touch.</param>
+    private Task SeenAsync(CardSession.Looking at, CardLook look, bool away) => OneAsync(async () =>
     {
         if (_session != at) { return false; }
         await ToAsync(look switch
         {
+            CardLook.Fit when away => UnlessAway(at, away),
             CardLook.Fit fit => at.Fit(fit.TriesLeft, Now),
             CardLook.Failed f => at.Fail(f.Failure, null, Now, limits),
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -34,7 +34,7 @@ internal sealed partial class TapFlow
     /// <summary>Once a second: time passes, and a facility may become ready by the date alone (T2).</summary>
     public Task TickAsync() => OneAsync(async () =>
     {
-        read.DropOld();
+        read.DropOld(_session?.Visit);
         if (_noticeUntil <= Now) { _noticeUntil = null; screens.Changed(); }
         await setup.NoteStartAsync();
         var ready = setup.Judge() is PhoneReadiness.Ready;
@@ -75,6 +75,8 @@ internal sealed partial class TapFlow
         {
             case CardSession card when before != card: FollowCard(before, card); break;
             case TapSession.AuthenticatingOnPhone when before is not TapSession.AuthenticatingOnPhone: Prepare(after.Visit); break;
+            // it went while the patient was at the PIN or at the phone: nobody holds in vain
+            case TapSession.Holding h when before is not TapSession.Holding && !setup.ReaderConnected: Background(() => ReaderAwayAsync(h)); break;
             case TapSession.Holding h when before is not TapSession.Holding:
                 Prepare(h.Visit);
                 if (setup.PhoneReader is { } own && presence.CardIn(own)) { Background(() => HeldAlreadyAsync(h)); }
@@ -92,6 +94,12 @@ internal sealed partial class TapFlow
     private Task HeldAlreadyAsync(TapSession.Holding held) => OneAsync(async () =>
     {
         if (_session is TapSession.Holding h && h == held) { await ToAsync(h.Held(Now, limits)); }
+        return true;
+    });
+
+    private Task ReaderAwayAsync(TapSession.Holding held) => OneAsync(async () =>
+    {
+        if (_session == held) { await ToAsync(held.Fail(new(FailureKind.ReaderBroken), Now, limits)); }
         return true;
     });
 

@@ -34,6 +34,9 @@ internal sealed partial class TapFlow
         var after = _session?.At(Now, limits);
         if (after is TapSession.Ended { Shown: true }) { after = null; }
         if (after != _session) { await ToAsync(after); }
+
+        // somebody chose a language on the first screen and went: the next patient finds Japanese
+        else if (_session is null && _language != KioskLanguage.First && Now - _spokenAt >= limits.Idle) { await ToAsync(null); }
     }
 
     /// <summary>Every change of state goes through here: PIN wiped, state kept, visit recorded, screens told, next thing started.</summary>

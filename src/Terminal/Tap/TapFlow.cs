@@ -27,6 +27,7 @@ internal sealed partial class TapFlow(
     private TapSession? _session;
     private long _version;
     private string _language = KioskLanguage.First;
+    private DateTimeOffset _spokenAt;
     private DateTimeOffset? _noticeUntil;
     private bool _wasReady;
 
@@ -88,9 +89,9 @@ internal sealed partial class TapFlow(
     /// <param name="digits">Four ASCII digits.</param>
     public Task<PinEntry> EnterPinAsync(ReadOnlySequence<byte> digits) => OneAsync(async () =>
     {
-        var taken = pin.Take(digits);
-        if (_session is not (TapSession.EnteringPin or CardSession.EnteringCardPin)) { pin.Wipe(); return PinEntry.NotNow; }
-        if (!taken) { return PinEntry.NotFourDigits; }
+        // a PIN that waits for the hold is not lost to one that was sent twice
+        if (_session is not (TapSession.EnteringPin or CardSession.EnteringCardPin)) { PinBox.WipeBuffer(digits); return PinEntry.NotNow; }
+        if (!pin.Take(digits)) { return PinEntry.NotFourDigits; }
         await ToAsync(_session is CardSession.EnteringCardPin c ? c.Entered(Now) : ((TapSession.EnteringPin)_session).Entered(Now));
         return PinEntry.Taken;
     });
@@ -108,7 +109,8 @@ internal sealed partial class TapFlow(
 
     public Task<bool> PatientAgreesToLastTryAsync() => StepAsync<TapSession.AskingLastTry>(s => s.PatientAgreed(Now));
 
-    public Task<bool> StaffAgreesToLastTryAsync() => StepAsync<TapSession.AskingLastTry>(s => s.StaffAgreed(Now));
+    /// <param name="visit">The patient staff mean: an old page or a second press must not speak for the next one. Null = whoever is there.</param>
+    public Task<bool> StaffAgreesToLastTryAsync(Guid? visit) => StepAsync<TapSession.AskingLastTry>(s => Means(visit, s) ? s.StaffAgreed(Now) : null);
 
     /// <summary>Asks the centre again where the request is kept, else holds or authenticates again.</summary>
     public Task<bool> RetryAsync() => StepAsync<TapSession>(s => s switch
@@ -123,8 +125,10 @@ internal sealed partial class TapFlow(
     public Task<bool> SwitchAsync() => StepAsync<TapSession.Failed>(s => s.Failure.Remedy == Remedy.SwitchOs ? s.Switch(Now) : null);
 
     /// <param name="staff">Staff may send the patient to the fallback at any time (GP-03), the patient only where it is offered (K18).</param>
-    public Task<bool> FallBackAsync(bool staff) => StepAsync<TapSession>(s => s switch
+    /// <param name="visit">As with <see cref="StaffAgreesToLastTryAsync"/>.</param>
+    public Task<bool> FallBackAsync(bool staff, Guid? visit = null) => StepAsync<TapSession>(s => s switch
     {
+        _ when !Means(visit, s) => null,
         TapSession.Failed f when staff || f.MayFallBack => f.GiveUp(f.Failure, Now),
         TapSession.AskingLastTry => s.GiveUp(new(FailureKind.PinWrong, TriesLeft: 1), Now),
         TapSession.Reading or TapSession.Consenting => null,
@@ -148,7 +152,7 @@ internal sealed partial class TapFlow(
     public Task<bool> SpeakAsync(string language) => OneAsync(async () =>
     {
         if (!KioskLanguage.All.Contains(language)) { return false; }
-        _language = language;
+        (_language, _spokenAt) = (language, Now);
         if (_session is { Busy: false } s and not (TapSession.Done or TapSession.Ended)) { _session = s.Touch(Now); }
         _version = await sessions.SaveAsync(new(_session, _language));
         screens.Changed();
@@ -174,6 +178,8 @@ internal sealed partial class TapFlow(
         await FinishAsync(c, [.. c.Kinds.Where((_, i) => decided.Decided[i])]);
         return true;
     });
+
+    private static bool Means(Guid? visit, TapSession session) => visit is null || visit == session.Visit;
 
     private async Task FinishAsync(TapSession.Consenting consenting, IReadOnlyList<string> kinds)
     {

@@ -37,7 +37,15 @@ internal sealed partial class TapRead(
 
     public bool CanAskAgain(Guid visit) => pending.Find(visit) is not null;
 
-    public void DropOld() => pending.DropOld();
+    /// <param name="there">The visit at the kiosk; of others only what can still be asked is kept.</param>
+    public void DropOld(Guid? there)
+    {
+        pending.DropOld();
+        foreach (var visit in _steps.Keys)
+        {
+            if (visit != there && !CanAskAgain(visit)) { _steps.TryRemove(visit, out _); }
+        }
+    }
 
     public Task<ReadResult> RunAsync(TapSession.Reading session, string reader, CancellationToken ct) => RunAsync(
         session.Visit, reader, (hash, steps) => phone.RunAsync(reader, session.Os, hash, pin, session.LastTryAllowed, steps, ct), ct);

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace Kazasu.Terminal.Visits;
 
 /// <summary>
-/// Brings consents to the centre beside the patient's way, again and again until it has them; a restart goes on with the day's undelivered ones.
+/// Brings consents to the centre beside the patient's way, again and again until it has them; a restart goes on with the undelivered ones while a consent
+/// given then can still live (24 hours), so also over midnight.
 /// The visit's id is the request's id, so that a repeated one counts once.
 /// </summary>
 internal sealed class ConsentDelivery(VisitStore visits, CentreClient centre, ICareCalendar calendar, ScreenEvents screens, TimeProvider clock) : BackgroundService
@@ -22,7 +23,7 @@ internal sealed class ConsentDelivery(VisitStore visits, CentreClient centre, IC
     {
         try
         {
-            foreach (var visit in await visits.OnAsync(calendar.Today, stoppingToken))
+            foreach (var visit in await visits.BetweenAsync(calendar.Today.AddDays(-1), calendar.Today, stoppingToken))
             {
                 if (visit is { Consents: not null, ConsentsDelivered: false }) { Deliver(visit.Id); }
             }

@@ -36,6 +36,24 @@ public sealed partial class TextTests
     public void No_sentence_speaks_of_paying_in_full(string language) =>
         Assert.DoesNotContain(KioskTexts.BuiltIn(language).Values, text => text.Contains("10割") || text.Contains("100%") || text.Contains("100 %"));
 
+    [Theory, Covers("X14")]
+    [InlineData("ja", "2026年（令和8年）3月31日"), InlineData("ja-simple", "2026年（令和8年）3月31日"), InlineData("zh", "2026年3月31日"), InlineData("ko", "2026년 3월 31일")]
+    [InlineData("en", "31 March 2026"), InlineData("pt", "31/03/2026"), InlineData("vi", "31/03/2026")]
+    public void A_last_day_is_written_as_the_patients_language_writes_days(string language, string written) =>
+        Assert.Equal(written, new KioskText(KioskTexts.BuiltIn(language)).Day(new(2026, 3, 31)));
+
+    [Fact]
+    public async Task A_language_that_somebody_chose_and_left_on_the_first_screen_goes_back_to_japanese()
+    {
+        await using var clinic = await Clinic.ClinicFixture.OpenAsync();
+        Assert.Equal("vi", (await clinic.TouchAsync("language", new { language = "vi" })).Language);
+        clinic.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal("vi", (await clinic.StateAsync()).Language);
+        clinic.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal("ja", (await clinic.StateAsync()).Language);
+        Assert.Contains("lang=\"ja\"", await clinic.PageAsync("/kiosk"));
+    }
+
     [Fact, Covers("K27")]
     public void A_facility_replaces_sentences_for_its_product_and_only_there()
     {

@@ -40,6 +40,19 @@ public sealed class LineDownTests
         Assert.Equal([visit.Id], (await clinic.OutageAsync()).Unchecked);
     }
 
+    [Fact, Covers("K30", "F4")]
+    public async Task A_card_laid_into_its_own_slot_in_an_outage_leads_to_reception_too()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync(adjust: s => s with { CardReader = "Card slot", HeartbeatEvery = TimeSpan.FromMilliseconds(200) });
+        clinic.Readers.AddReader("Card slot");
+        await ClinicFixture.UntilAsync(async () => (await clinic.StateAsync()).Actions.Contains("card"));
+        await clinic.CutAsync();
+        clinic.Readers.Hold("Card slot", Phones.Card());
+        var told = await clinic.AwaitAsync("fallback");
+        Assert.Equal(("network-error", ErrorCodes.LineCut), (told.Failure!.Kind, told.Failure.Code));
+        Assert.NotNull((await clinic.VisitAsync(told.Visit!.Value)).Guide);
+    }
+
     [Fact]
     public async Task Whoever_begins_just_when_the_line_is_back_is_not_sent_away_by_an_old_belief()
     {

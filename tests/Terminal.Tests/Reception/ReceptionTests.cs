@@ -71,6 +71,25 @@ public sealed class ReceptionTests
     }
 
     [Fact]
+    public async Task An_open_visit_stays_open_over_midnight_and_after_the_patient_went_and_never_becomes_another_patients()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        var read = await ReadAsync(clinic, Answers.Valid);
+        await clinic.TouchAsync("consent", new { choice = "none" });
+        clinic.Readers.Remove(ClinicFixture.Reader);
+        var gone = (await clinic.TouchAsync("start")).Visit!.Value;
+        await clinic.TouchAsync("cancel");
+        var page = await clinic.PageAsync($"/reception?visit={gone}", clinic.Reception);
+        Assert.Contains("患者さんが操作をやめました", page);
+        Assert.DoesNotContain("タカハシ　ハナコ", page);
+
+        clinic.Calendar.Now = SetCalendar.At(2025, 10, 7, 0, 5);
+        page = await clinic.PageAsync($"/reception?visit={read}", clinic.Reception);
+        Assert.Contains("タカハシ　ハナコ", page);
+        Assert.Contains("今日の受付 <span>0 件", page);
+    }
+
+    [Fact]
     public async Task The_answer_is_told_to_an_open_page_at_once()
     {
         await using var clinic = await ClinicFixture.OpenAsync();

@@ -115,6 +115,18 @@ public sealed class FailureTests
     }
 
     [Fact, Covers("K30")]
+    public async Task A_reader_that_is_unplugged_while_the_pin_is_entered_is_told_before_anybody_holds_in_vain()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        await clinic.TouchAsync("start");
+        await clinic.TouchAsync("os", new { os = "android" });
+        clinic.Readers.RemoveReader(ClinicFixture.Reader);
+        await ClinicFixture.UntilAsync(async () => (await clinic.StateAsync()).Missing.Contains("reader-not-connected"));
+        await clinic.EnterPinAsync(Phones.Pin);
+        Assert.Equal("reader-broken", (await clinic.AwaitAsync("failed")).Failure!.Kind);
+    }
+
+    [Fact, Covers("K30")]
     public async Task A_reader_that_is_unplugged_in_the_middle_of_a_read_is_told()
     {
         await using var clinic = await ClinicFixture.OpenAsync();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
 using Kazasu.Terminal.Tap;
@@ -49,6 +50,38 @@ public sealed class PinTests
         await clinic.ToHoldAsync();
         clinic.Hold(phone);
         Assert.Equal("pin-blocked", (await clinic.AwaitAsync("fallback")).Failure!.Kind);
+    }
+
+    [Fact, Covers("GP-04")]
+    public async Task What_staff_press_on_an_old_page_does_not_speak_for_the_next_patient()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        var before = (await clinic.TouchAsync("start")).Visit!.Value;
+        await clinic.TouchAsync("cancel");
+        await clinic.TouchAsync("finish");
+
+        await OneTryLeftAsync(clinic);
+        await clinic.TouchAsync("last-try");
+        foreach (var act in (string[])["allow-last-try", "fallback"])
+        {
+            Assert.Equal(HttpStatusCode.Conflict, await AtReceptionAsync(clinic, act, before));
+            Assert.Equal("asking-last-try", (await clinic.StateAsync()).State);
+        }
+
+        var now = (await clinic.StateAsync()).Visit!.Value;
+        Assert.Contains($"name=\"visit\" value=\"{now}\"", await clinic.PageAsync("/reception", clinic.Reception));
+        Assert.Equal(HttpStatusCode.NoContent, await AtReceptionAsync(clinic, "allow-last-try", now));
+        Assert.Equal("entering-pin", (await clinic.StateAsync()).State);
+    }
+
+    [Fact, Covers("K7")]
+    public async Task A_pin_that_is_sent_twice_still_waits_for_the_hold()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        await clinic.ToHoldAsync();
+        using (var again = await clinic.TryPinAsync(Phones.Pin)) { Assert.Equal(HttpStatusCode.Conflict, again.StatusCode); }
+        clinic.Hold(Phones.Android());
+        await clinic.AwaitAsync("consenting");
     }
 
     [Fact]
@@ -126,6 +159,12 @@ public sealed class PinTests
             Assert.Equal("ended", (await clinic.StateAsync()).State);
         }
         Assert.False(pin.Held);
+    }
+
+    private static async Task<HttpStatusCode> AtReceptionAsync(ClinicFixture clinic, string act, Guid visit)
+    {
+        using var answer = await clinic.Reception.PostAsJsonAsync($"/reception/{act}", new { visit }, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     private static async Task<VirtualCard> OneTryLeftAsync(ClinicFixture clinic)

@@ -53,6 +53,21 @@ public sealed class RestartTests
         Assert.Equal("valid", (await clinic.VisitAsync(visit)).Answer?.Result);
     }
 
+    [Fact, Covers("K11")]
+    public async Task A_consent_that_could_not_be_delivered_in_the_evening_is_delivered_in_the_morning()
+    {
+        await using var clinic = await ClinicFixture.OpenAsync();
+        var visit = (await clinic.ToHoldAsync()).Visit!.Value;
+        clinic.Hold(Phones.Android());
+        await clinic.AwaitAsync("consenting");
+        clinic.Centre.Cut = true;
+        await clinic.TouchAsync("consent", new { choice = "all" });
+        clinic.Calendar.Now = SetCalendar.At(2025, 10, 7, 8);
+        await clinic.RestartAsync();
+        await ClinicFixture.UntilAsync(async () => (await clinic.VisitAsync(visit)).ConsentsDelivered);
+        Assert.Equal(visit, Assert.Single(clinic.Centre.Consents).RequestId);
+    }
+
     [Fact]
     public async Task Time_passes_while_the_terminal_is_off()
     {
