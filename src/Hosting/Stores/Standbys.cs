@@ -13,7 +13,7 @@ namespace Kazasu.Hosting.Stores;
 internal sealed class Standbys(IEnumerable<string> each, TimeSpan mostBehind, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan s_life = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     /// <summary>A standby that did not answer in time is left alone for so long.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
@@ -31,6 +31,7 @@ internal sealed class Standbys(IEnumerable<string> each, TimeSpan mostBehind, Ti
     private Server? _primary;
     private Look? _last;
     private int _turn;
+    private int _without;
 
     /// <summary>
     /// A standby that is at most so far behind, one after the other; with no primary to be found the one that got furthest, however old. Null: the
@@ -69,7 +70,7 @@ internal sealed class Standbys(IEnumerable<string> each, TimeSpan mostBehind, Ti
 
             var begin = clock.GetTimestamp();
             Seen[] seen = [.. (await Task.WhenAll(_servers.Select(AskAsync))).OfType<Seen>()];
-            return _last = new(clock.GetTimestamp(), [.. Judge(begin, seen)], Alone: Array.TrueForAll(seen, s => s.InRecovery));
+            return _last = new(clock.GetTimestamp(), [.. Judge(begin, seen)], _without > 1);
         }
         finally
         {
@@ -80,7 +81,9 @@ internal sealed class Standbys(IEnumerable<string> each, TimeSpan mostBehind, Ti
     private IEnumerable<(Server Server, long Since, TimeSpan Before)> Judge(long begin, Seen[] seen)
     {
         Seen[] primaries = [.. seen.Where(s => !s.InRecovery)];
-        if (primaries.Length == 0)
+        _without = primaries.Length == 0 ? _without + 1 : 0;
+        if (_without == 1) { return []; } // it may only have been slow: whoever reads now asks it, and hears
+        if (_without > 1)
         {
             // none takes writes, so nothing is told to anybody that the furthest of them could lack
             return seen.OrderByDescending(s => s.Position).Take(1).Select(s => (s.Server, begin, s.Quiet));

@@ -55,9 +55,10 @@ public sealed class StaleReadTests : IAsyncLifetime
         foreach (var standby in _trio.Standbys) { await StandStillAsync(standby); }
         Assert.Equal("neither", await FromAsync(async () => await NeverStaleAsync(someone)));
         await EachIsReadAsync("standby", someone, node, leaves);
-        Assert.Equal(1, await ChecksAsync());
-        var (views, age) = await _world.Services.GetRequiredService<AuditRecords>().OfPersonAgoAsync(someone.Record.PersonKey, Ct);
-        Assert.Equal((1, true), (views.Count, age > TimeSpan.Zero));
+        var (checks, looks, age) = (0, 0, TimeSpan.Zero);
+        await UntilReadAsync("standby", async () => checks = await ChecksAsync());
+        await UntilReadAsync("standby", async () => { (var views, age) = await _world.Services.GetRequiredService<AuditRecords>().OfPersonAgoAsync(someone.Record.PersonKey, Ct); looks = views.Count; });
+        Assert.Equal((1, 1, true), (checks, looks, age > TimeSpan.Zero));
 
         // a copy for outsiders that lacks what there is would look like a log that was cut
         var (_, more) = await LogAsync();
@@ -73,9 +74,9 @@ public sealed class StaleReadTests : IAsyncLifetime
 
         // and are again when they have caught up, however long the primary has been idle
         foreach (var standby in _trio.Standbys) { await standby.AskAsync<object>("select pg_wal_replay_resume()", Ct); }
-        await UntilAsync(async () => await FromAsync(() => ChecksAsync()) == "standby");
+        await UntilReadAsync("standby", () => ChecksAsync());
         await Task.Delay(TimeSpan.FromSeconds(2.5), Ct);
-        await UntilAsync(async () => await FromAsync(() => ChecksAsync()) == "standby");
+        await UntilReadAsync("standby", () => ChecksAsync());
 
         // without a primary outsiders can still copy the log, and a check is no answer at all
         _trio.Primary.Kill();
@@ -107,14 +108,17 @@ public sealed class StaleReadTests : IAsyncLifetime
 
     private async Task EachIsReadAsync(string where, Someone someone, string node, long leaves)
     {
-        Assert.Equal(where, await FromAsync(() => ChecksAsync()));
-        Assert.Equal(where, await FromAsync(() => LeavesAsync(node, leaves)));
-        Assert.Equal(where, await FromAsync(() => DaysAsync()));
-        Assert.Equal(where, await FromAsync(() => _world.Services.GetRequiredService<AuditRecords>().OfPersonAgoAsync(someone.Record.PersonKey, Ct)));
-        Assert.Equal(where, await FromAsync(() => _world.Services.GetRequiredService<FacilityCertificates>().ExpiringAsync(Ct)));
-        Assert.Equal(where, await FromAsync(async () => (await _world.Operator.GetAsync(InsurerRoutes.Holes, Ct)).EnsureSuccessStatusCode()));
-        Assert.Equal(where, await FromAsync(async () => (await _world.Desk.Client.GetAsync($"{ClaimRoutes.Results}?month=2025-11", Ct)).EnsureSuccessStatusCode()));
+        await UntilReadAsync(where, () => ChecksAsync());
+        await UntilReadAsync(where, () => LeavesAsync(node, leaves));
+        await UntilReadAsync(where, () => DaysAsync());
+        await UntilReadAsync(where, () => _world.Services.GetRequiredService<AuditRecords>().OfPersonAgoAsync(someone.Record.PersonKey, Ct));
+        await UntilReadAsync(where, () => _world.Services.GetRequiredService<FacilityCertificates>().ExpiringAsync(Ct));
+        await UntilReadAsync(where, async () => (await _world.Operator.GetAsync(InsurerRoutes.Holes, Ct)).EnsureSuccessStatusCode());
+        await UntilReadAsync(where, async () => (await _world.Desk.Client.GetAsync($"{ClaimRoutes.Results}?month=2025-11", Ct)).EnsureSuccessStatusCode());
     }
+
+    /// <summary>A server that was too slow to say where it is gives its turn to another; it is asked again.</summary>
+    private Task UntilReadAsync(string where, Func<Task> read) => UntilAsync(async () => await FromAsync(read) == where);
 
     private async Task<string> FromAsync(Func<Task> read)
     {
