@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Kazasu.Interchange.CentreApi;
@@ -12,5 +13,6 @@ public static class CentreJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         MaxDepth = 16,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // never part of a page: names stay names and base64 stays base64, which is shorter and quicker
     };
 }
