@@ -59,8 +59,8 @@ internal sealed partial class FaceFiles(
     {
         await using var db = await database.ConnectAsync(ct);
         var ids = await db.QueryAsync<string>(
-            "select id from visit v where day = @day and outcome = 'Answered' and not exists (select 1 from oqs_face f where f.visit = v.id and f.written = 1) order by id",
-            new { day = calendar.Today });
+            "select id from visit v where day >= @yesterday and outcome = 'Answered' and not exists (select 1 from oqs_face f where f.visit = v.id and f.written = 1) order by id",
+            new { yesterday = calendar.Today.AddDays(-1) }); // a visit may end, and the terminal come back, after midnight
         return [.. ids.Select(Guid.Parse)];
     }
 

@@ -28,7 +28,7 @@ internal sealed class MedicalRequests(CentreClient centre, MessageDesk desk, Ter
         var header = request.Header;
         var insured = new InsuredNumber(header["InsurerNumber"]!.Trim(' '), header["InsuranceCardSymbol"], header["InsuredPersonIdentificationNumber"]!, header["BranchNumber"]);
         var asked = new MedicalInformationRequest(
-            id, settings.Terminal, kinds, Insured: insured, From: Month(request.Body["StartDate"]), To: Month(request.Body["EndDate"])?.AddMonths(1).AddDays(-1));
+            id, settings.Terminal, kinds, Insured: insured, From: Month(request.Body["StartDate"]), To: LastDay(Month(request.Body["EndDate"])));
         if (asked.From > asked.To) { return Xml(Head(request, ResultCodes.WrongValue)); }
 
         return await centre.MedicalInformationAsync(asked, ct) switch
@@ -65,6 +65,9 @@ internal sealed class MedicalRequests(CentreClient centre, MessageDesk desk, Ter
     }
 
     private Answered Xml(OqsMessage message) => new(desk.Write(message));
+
+    /// <summary>Also of 999912, which means no end.</summary>
+    private static DateOnly? LastDay(DateOnly? month) => month is { } m ? new(m.Year, m.Month, DateTime.DaysInMonth(m.Year, m.Month)) : null;
 
     private static DateOnly? Month(string? month) => month is null ? null : DateOnly.ParseExact(month + "01", "yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using Kazasu.Interchange.OqsFiles;
 using Kazasu.Interchange.Text;
@@ -38,7 +39,19 @@ internal sealed partial class RequestDesk(Folders folders, RequestBook book, Ans
         }
 
         if (faults.Count > 0) { await RefuseAsync(file, parsed, faults, ct); return; }
-        var answer = await answering.AnswerAsync(reading.Message!, bytes, id, ct);
+        Answered answer;
+        try
+        {
+            answer = await answering.AnswerAsync(reading.Message!, bytes, id, ct);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException or IOException or UnauthorizedAccessException or DbException))
+        {
+            // a full disk or a stop goes by and the request is taken up again; what fails by itself would fail for ever, and the client would wait for ever
+            LogTrouble(e.GetType().Name, e.StackTrace);
+            await RefuseAsync(file, parsed, [new(ResultCodes.Refused, 0, "", "could not be worked on.")], ct);
+            return;
+        }
+
         await folders.Files.WriteAsync(folders.Results, parsed.Answer(answer.Extension).ToString(), answer.Bytes, ct);
         await book.CameAsync(name, RequestState.Answered);
         await GoneAsync(file);
@@ -76,4 +89,7 @@ internal sealed partial class RequestDesk(Folders folders, RequestBook book, Ans
 
     [LoggerMessage(Level = LogLevel.Information, Message = "receipt computer: request refused, {Code}")]
     private partial void LogOutcome(string code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "receipt computer: a request could not be worked on, {Type} {Place}")]
+    private partial void LogTrouble(string type, string? place);
 }

@@ -137,6 +137,18 @@ public sealed class BulkAndFaceTests
         Assert.Null(message.Body.Find("QualificationConfirmSearchInfo"));
     }
 
+    [Fact]
+    public async Task A_visit_whose_consents_are_decided_after_midnight_leaves_its_face_file()
+    {
+        await using var link = await LinkedClinic.OpenAsync(ready: true);
+        await link.Clinic.ToHoldAsync();
+        link.Clinic.Hold(Phones.Android());
+        await link.Clinic.AwaitAsync("consenting");
+        link.Clinic.Calendar.Now = SetCalendar.At(2025, 10, 7, 0, 1);
+        await link.Clinic.TouchAsync("consent", new { choice = "all" });
+        await ClinicFixture.UntilAsync(() => Task.FromResult(Directory.GetFiles(link.Face).Length == 1));
+    }
+
     /// <summary>Asks until the list is done.</summary>
     private static async Task<OqsMessage> ResultAsync(LinkedClinic link, string reception, string kind = "OQSmuquc")
     {

@@ -94,12 +94,34 @@ public sealed class MedicalTests
         Assert.Equal(ResultCodes.WrongValue.Code, (await link.AwaitAsync("YZKsiquc01res_2.xml")).Header["ResultCode"]);
     }
 
-    private static byte[] Request(string api, string category, string prescriptions = "0")
+    [Fact]
+    public async Task A_period_without_an_end_is_asked_for_to_the_last_day_there_is()
+    {
+        await using var link = await LinkedClinic.OpenAsync();
+        DateOnly? to = null;
+        link.Clinic.Centre.Medical = r => { to = r.To; return Told(r); };
+        link.Put("YZKsiquc01req_1.xml", Request("YZKsiquc01req", "2", until: "999912"));
+        Assert.Null((await link.AwaitAsync("YZKsiquc01res_1.xml")).Header["MessageContents"]);
+        Assert.Equal(DateOnly.MaxValue, to);
+    }
+
+    [Fact]
+    public async Task A_request_that_fails_by_itself_comes_back_once_with_its_err()
+    {
+        await using var link = await LinkedClinic.OpenAsync();
+        link.Clinic.Centre.Medical = _ => throw new NotSupportedException();
+        link.Put("YZKsiquc01req_1.xml", Request("YZKsiquc01req", "2"));
+        await link.GoneAsync("YZKsiquc01req_1.xml");
+        Assert.StartsWith(ResultCodes.Refused.Code, Encoding.UTF8.GetString(await link.AwaitBytesAsync("YZKsiquc01req_1.err")));
+        Assert.True(File.Exists(Path.Combine(link.Results, "YZKsiquc01req_1.xml")));
+    }
+
+    private static byte[] Request(string api, string category, string prescriptions = "0", string until = "202509")
     {
         var request = OqsMessage.New(api);
         request.Header.Add("MedicalInstitutionCode", ClinicFixture.Facility).Add("InsurerNumber", "138057").Add("InsuranceCardSymbol", "１２－３").Add("InsuredPersonIdentificationNumber", "0012345")
             .Add("BranchNumber", "01").Add("ArbitraryFileIdentifier", "D1");
-        if (api[0] == 'Y') { request.Body.Add("StartDate", "202504").Add("EndDate", "202509").Add("PrDiInfClassification", prescriptions); }
+        if (api[0] == 'Y') { request.Body.Add("StartDate", "202504").Add("EndDate", until).Add("PrDiInfClassification", prescriptions); }
         request.Body.Add("FileCategory", category);
         return OqsWriter.Write(request, shiftJis: false).Bytes;
     }
