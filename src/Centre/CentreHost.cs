@@ -96,6 +96,7 @@ public static class CentreHost
         services.AddHostedService<FirstThings>();
         services.AddSingleton<Pruning>().AddHostedService(s => s.GetRequiredService<Pruning>());
         ClientCertificates.Add(services);
+        services.AddRefusedRoles();
         services.AddLimits(settings);
         services.AddAudit();
         services.AddFacilities();

@@ -2,14 +2,16 @@ using Kazasu.Centre.Insured.Certificates;
 using Kazasu.Centre.Ledger;
 using Kazasu.Hosting.Stores;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Kazasu.Centre;
 
 /// <summary>What must be done before the listener opens, and after it has closed.</summary>
-internal sealed class FirstThings(Database database, KeptRevocationLists lists, LedgerWriter ledger, TimeProvider clock) : IHostedLifecycleService
+internal sealed class FirstThings(Database database, KeptRevocationLists lists, LedgerWriter ledger, CentreSettings settings, TimeProvider clock, ILogger<FirstThings> log) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        log.TellUnproved(settings.Database);
         await database.ApplyScriptsAsync(typeof(FirstThings).Assembly, clock.GetUtcNow(), cancellationToken);
         await lists.LoadAsync(cancellationToken);
         await ledger.StartAsync(cancellationToken);

@@ -1,23 +1,24 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Kazasu.Checker;
 using Kazasu.Interchange.CentreApi;
-using Kazasu.Trust.Audit;
-using Kazasu.Trust.Proofs;
 
 namespace Kazasu.Cli;
 
 /// <summary>
 /// Copies a centre's audit log to a folder, or brings an older copy up to date: what is there already is kept and asked for again only where it
-/// must be, so a history written anew is told instead of taken over.
+/// must be, so a history written anew is told instead of taken over. Stopped at any moment it goes on where it stopped: leaves before days, and a
+/// file of days or of a key is put in place whole.
 /// </summary>
 internal static class AuditCopy
 {
+    private const int LeafBytes = 32;
     private const long LeavesAtOnce = 100_000;
 
     /// <returns>How many days are new.</returns>
     /// <exception cref="InvalidOperationException">The centre refused something, or its statements no longer go on where the folder's end.</exception>
-    public static async Task<int> RunAsync(HttpClient centre, AuditFolder folder, CancellationToken ct)
+    public static async Task<int> RunAsync(HttpClient centre, LogFolder folder, CancellationToken ct)
     {
         Directory.CreateDirectory(folder.Keys);
         foreach (var (id, pem) in (await GetAsync(centre, AuditRoutes.Keys, r => r.ReadFromJsonAsync<AuditKeyView[]>(CentreJson.Options, ct), ct))!)
@@ -25,9 +26,9 @@ internal static class AuditCopy
             if (!id.All(char.IsAsciiHexDigitLower)) { throw new InvalidOperationException($"The centre names a key '{id}'."); }
 
             var file = Path.Combine(folder.Keys, id + ".pem");
-            if (File.Exists(file) && !string.Equals(await File.ReadAllTextAsync(file, ct), pem, StringComparison.Ordinal)) { throw new InvalidOperationException($"The centre gives another key as {id} than the folder holds."); }
+            if (File.Exists(file) && !string.Equals(await File.ReadAllTextAsync(file, ct), pem, StringComparison.Ordinal)) { throw new InvalidOperationException($"{file}: the centre gives another key under this name. If the file was damaged, delete it and copy again."); }
 
-            await File.WriteAllTextAsync(file, pem, ct);
+            await PutAsync(file, pem, ct);
         }
 
         var known = folder.Statements();
@@ -37,21 +38,27 @@ internal static class AuditCopy
             throw new InvalidOperationException("The centre's days are not those of the folder any more: history was written anew or cut. Keep the folder; it is the proof.");
         }
 
-        var verifier = new AnswerVerifier(folder.ReadKeys());
-        var last = all.Length == 0 ? null : AuditDay.Open(all[^1], verifier) ?? throw new InvalidOperationException("The centre's last day is not signed by a key of its own.");
-        foreach (var head in last?.Nodes ?? []) { await LeavesAsync(centre, folder.Leaves(head.Node), head, ct); }
+        var last = all.Length == 0 ? null : Statement.Open(all[^1], folder.ReadKeys()) ?? throw new InvalidOperationException("The centre's last day is not signed by a key of its own.");
+        foreach (var head in last?.Heads ?? []) { await LeavesAsync(centre, folder.Leaves(head.Node), head, ct); }
 
-        await File.WriteAllLinesAsync(folder.Days, all, ct);
+        await PutAsync(folder.Days, string.Concat(all.Select(s => s + "\n")), ct);
         return all.Length - known.Count;
     }
 
-    private static async Task LeavesAsync(HttpClient centre, string file, NodeHead head, CancellationToken ct)
+    private static async Task PutAsync(string file, string text, CancellationToken ct)
+    {
+        var half = file + ".part";
+        await File.WriteAllTextAsync(half, text, ct);
+        File.Move(half, file, overwrite: true);
+    }
+
+    private static async Task LeavesAsync(HttpClient centre, string file, Head head, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await using var leaves = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write);
-        leaves.SetLength(leaves.Length / MerkleTree.HashBytes * MerkleTree.HashBytes);
+        leaves.SetLength(leaves.Length / LeafBytes * LeafBytes);
         leaves.Position = leaves.Length;
-        for (var have = leaves.Length / MerkleTree.HashBytes; have < head.Size;)
+        for (var have = leaves.Length / LeafBytes; have < head.Size;)
         {
             var to = Math.Min(head.Size, have + LeavesAtOnce);
             var route = AuditRoutes.Leaves.Replace("{node}", head.Node, StringComparison.Ordinal) + string.Create(CultureInfo.InvariantCulture, $"?from={have + 1}&to={to}");
@@ -59,11 +66,11 @@ internal static class AuditCopy
             if (some.Length == 0) { break; } // fewer than were signed: the check says so
 
             await leaves.WriteAsync(some, ct);
-            have += some.Length / MerkleTree.HashBytes;
+            have += some.Length / LeafBytes;
         }
     }
 
-    private static async Task<T> GetAsync<T>(HttpClient centre, string route, Func<HttpContent, Task<T>> read, CancellationToken ct)
+    internal static async Task<T> GetAsync<T>(HttpClient centre, string route, Func<HttpContent, Task<T>> read, CancellationToken ct)
     {
         using var answer = await centre.GetAsync(new Uri(route, UriKind.Relative), ct);
         try

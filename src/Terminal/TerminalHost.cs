@@ -112,12 +112,15 @@ public static class TerminalHost
 
     private static void AddPages(IServiceCollection services, TerminalSettings settings)
     {
-        services.AddRazorComponents();
+        var cookies = new PageCookies(settings.HttpsPort is not null);
+        services.AddSingleton(cookies).AddRefusedRoles().AddRazorComponents();
         services.AddRouting();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "kazasu-form";
+            o.Cookie.Name = cookies.Name("kazasu-form");
+            o.Cookie.SecurePolicy = cookies.Secure;
+            o.Cookie.Path = "/";
             o.Cookie.HttpOnly = true;
             o.SuppressXFrameOptionsHeader = true;
         });
@@ -129,7 +132,7 @@ public static class TerminalHost
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
         services.AddAuthentication(DeviceAuthentication.Name).AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.Name, null);
-        services.AddStaff().AddVisualMode(settings.DataFolder);
+        services.AddStaff(cookies).AddVisualMode(settings.DataFolder);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetNames<DeviceRole>()) { authorization.AddPolicy(role, p => p.RequireRole(role)); }
     }

@@ -39,7 +39,7 @@ public static class WebHost
             .AddSingleton(_ => Database.Open(settings.Database, Path.Combine(settings.DataFolder, "web.db")))
             .AddHostedService<WebStart>();
         AddPages(builder.Services, settings);
-        AddRooms(builder.Services, centre);
+        AddRooms(builder.Services, centre, Cookies(settings));
 
         var app = builder.Build();
         app.UseHostFiltering();
@@ -54,11 +54,11 @@ public static class WebHost
         return app;
     }
 
-    private static void AddRooms(IServiceCollection services, IServiceProvider centre)
+    private static void AddRooms(IServiceCollection services, IServiceProvider centre, PageCookies cookies)
     {
         services.AddPhoneReady(centre);
         services.AddPreparation();
-        services.AddPortal(centre);
+        services.AddPortal(centre, cookies);
         services.AddMynaportal(centre);
     }
 
@@ -81,7 +81,9 @@ public static class WebHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "kazasu-web-form"; // all ports of one host share cookies
+            o.Cookie.Name = Cookies(settings).Name("kazasu-web-form"); // all ports of one host share cookies
+            o.Cookie.SecurePolicy = Cookies(settings).Secure;
+            o.Cookie.Path = "/";
             o.SuppressXFrameOptionsHeader = true;
         });
         services.AddDataProtection().SetApplicationName("kazasu-web").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
@@ -90,6 +92,8 @@ public static class WebHost
 
         // no default scheme: staff of facilities and patients sign in differently, and each policy names its own
         services.AddAuthentication();
-        services.AddAuthorization();
+        services.AddAuthorization().AddRefusedRoles().AddSingleton(Cookies(settings));
     }
+
+    private static PageCookies Cookies(WebSettings settings) => new(settings.HttpsPort is not null);
 }

@@ -10,13 +10,14 @@ public sealed class BorderTests
         ["Rules"] = [],
         ["Cards"] = [],
         ["Trust"] = [],
+        ["Checker"] = [],
         ["Interchange"] = ["Rules"],
         ["Hosting"] = [],
         ["Centre"] = ["Rules", "Trust", "Interchange", "Hosting"],
         ["Web"] = ["Rules", "Interchange", "Hosting", "Centre"],
         ["Terminal"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting"],
         ["Testbed"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting", "Centre", "Web", "Terminal"],
-        ["Cli"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting", "Centre", "Web", "Terminal", "Testbed"],
+        ["Cli"] = ["Rules", "Cards", "Trust", "Interchange", "Hosting", "Centre", "Web", "Terminal", "Testbed", "Checker"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Repository.Path("src")).Select(folder => Path.GetFileName(folder)!)];

@@ -87,6 +87,18 @@ public sealed partial class PrintedTests(RunningWeb web) : IClassFixture<Running
         Assert.Contains("職員用ボタン", await TextAsync("visual-mode", new(2025, 12, 5)));
     }
 
+    [Fact, Covers("I6", "I9")]
+    public async Task The_sheet_of_supports_tells_who_gains_by_one_card_and_shows_the_way_to_the_example()
+    {
+        var html = await PrintedDocuments.HtmlAsync(PrintedSheets.Find("subsidies")!, new(2025, 12, 5));
+        Assert.Contains("患者は、受給者証もマイナンバーカードで使えるようになり、利便性が向上します。", Plain(html));
+        Assert.Contains("自治体とのデータ連携により、受給者証の情報をオンラインで取得します。", Plain(html));
+        Assert.Contains("タワーリバーク眼科（旧：大塚眼科クリニック）", Plain(html));
+        Assert.Contains("https://youtu.be/f-GVmYc2qZ0", Plain(html));
+        Assert.DoesNotContain("受給可証", Plain(html));
+        Assert.DoesNotContain("hgWgTibQ", html);
+    }
+
     [Fact]
     public async Task A_sheet_is_there_on_its_days_only_and_an_address_that_is_none_is_told()
     {

@@ -64,12 +64,12 @@ internal sealed class AuditDays(Database database, AuditTree tree, CentreKeys ke
     }
 
     /// <returns>The first closed day under which the record lies; null when there is none yet.</returns>
-    public async Task<(AuditDay Day, NodeHead Head)?> OfAsync(string node, long seq, DateTimeOffset recordedAt, CancellationToken ct)
+    public async Task<(AuditDay Day, NodeHead Head, string Statement)?> OfAsync(string node, long seq, DateTimeOffset recordedAt, CancellationToken ct)
     {
         // seldom a day later than by the clock: when the clock was set back
         foreach (var statement in await AfterAsync(DayOf(recordedAt).AddDays(-1), ct))
         {
-            if (AuditDay.Open(statement, keys.Audit.Verifier) is { } day && day.Nodes.FirstOrDefault(n => n.Node == node && n.Size >= seq) is { } head) { return (day, head); }
+            if (AuditDay.Open(statement, keys.Audit.Verifier) is { } day && day.Nodes.FirstOrDefault(n => n.Node == node && n.Size >= seq) is { } head) { return (day, head, statement); }
         }
 
         return null;

@@ -10,6 +10,7 @@ internal static class AuditFeature
         .AddSingleton<AuditTree>()
         .AddSingleton<AuditDays>()
         .AddSingleton<AuditRecords>()
+        .AddSingleton<AuditProofs>()
         .AddHostedService<CloseDays>();
 
     public static void MapAudit(this IEndpointRouteBuilder app)

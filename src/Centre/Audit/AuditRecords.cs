@@ -46,29 +46,30 @@ internal sealed class AuditRecords(Database database)
         return found is { } f ? (StoredTime.FromStored(f.At), f.Salt, f.Data) : null;
     }
 
+    public async Task<bool> IsOfAsync(string person, string node, long seq, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        return await connection.ExecuteScalarAsync<long>(new(
+            "select count(*) from audit_subject where person_key = @person and node = @node and seq = @seq", new { person, node, seq }, cancellationToken: ct)) > 0;
+    }
+
     public async Task<int> CountAsync(string person, DateTimeOffset before, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
-        return (int)await connection.ExecuteScalarAsync<long>(new($"select count(*) from ({Subjects}) s", new { person, before = before.ToStored() }, cancellationToken: ct));
+        return (int)await PersonTraces.CountAsync(connection, person, before.ToStored(), ct);
     }
 
-    /// <summary>Erases salt and data; with the salt gone nobody can tell from a leaf what it was. Done twice it is done once.</summary>
+    /// <summary>
+    /// Erases salt and data, and with them everything else that the centre keeps of what the person did: with the salt gone nobody can tell from a leaf
+    /// what it was. Done twice it is done once.
+    /// </summary>
     public async Task EraseAsync(string person, DateTimeOffset before, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var table in (string[])["audit_data", "audit_subject"])
-        {
-            await connection.ExecuteAsync(new(
-                $"delete from {table} where (node, seq) in ({Subjects}){(table == "audit_subject" ? " and person_key = @person" : "")}",
-                new { person, before = before.ToStored() }, transaction, cancellationToken: ct));
-        }
-
+        await PersonTraces.EraseAsync(connection, transaction, person, before.ToStored(), ct);
         await transaction.CommitAsync(ct);
     }
-
-    private const string Subjects =
-        "select s.node, s.seq from audit_subject s join audit a on a.node = s.node and a.seq = s.seq where s.person_key = @person and a.at < @before";
 
     private static AccessView View((string Node, long Seq, long At, byte[] Data) row, Dictionary<string, string> names)
     {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Kazasu.Centre.Audit;
 
 /// <summary>
-/// The operator erases what the log keeps of a person. First it is recorded that this is done, by whom and how many, never of whom; then it is
+/// The operator erases what the centre keeps of what a person did before a moment (<see cref="PersonTraces"/>). First it is recorded that this is done, by whom and how many, never of whom; then it is
 /// done. Asked again under the same id it is done again, which changes nothing: so a cut line leaves nothing half done.
 /// </summary>
 internal static class EraseRecords

@@ -20,16 +20,8 @@ internal static class GiveRecords
     internal static async Task<IResult> PersonAsync(string person, AuditRecords records, CancellationToken ct) =>
         TypedResults.Json(await records.OfPersonAsync(person, ct), CentreJson.Options);
 
-    internal static async Task<IResult> RecordAsync(string node, long seq, AuditRecords records, AuditDays days, AuditTree tree, CancellationToken ct)
-    {
-        if (await records.FindAsync(node, seq, ct) is not { } record || await days.OfAsync(node, seq, record.At, ct) is not { } closed)
-        {
-            return Problem.Result(404, ErrorCodes.RecordUnknown, "There is no such record, its data were erased, or its day is not closed yet.");
-        }
-
-        var path = await TreeProofs.InclusionAsync(seq - 1, closed.Head.Size, (from, to) => tree.HashAsync(node, from, to, ct));
-        return TypedResults.Json(
-            new AuditRecord(node, seq, Convert.ToBase64String(record.Salt), Convert.ToBase64String(record.Data), closed.Day.Day, [.. path.Select(Convert.ToHexStringLower)]),
-            AuditRecord.Json);
-    }
+    internal static async Task<IResult> RecordAsync(string node, long seq, AuditProofs proofs, CancellationToken ct) =>
+        await proofs.FindAsync(node, seq, ct) is { } record
+            ? TypedResults.Json(record, AuditRecord.Json)
+            : Problem.Result(404, ErrorCodes.RecordUnknown, "There is no such record, its data were erased, or its day is not closed yet.");
 }

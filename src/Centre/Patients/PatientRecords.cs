@@ -7,6 +7,8 @@ using Kazasu.Centre.Listener;
 using Kazasu.Centre.Registration;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Interchange.CentreApi;
+using Kazasu.Trust.Audit;
+using AuditProofs = Kazasu.Centre.Audit.AuditProofs;
 using AuditRecords = Kazasu.Centre.Audit.AuditRecords;
 
 namespace Kazasu.Centre.Patients;
@@ -30,6 +32,7 @@ public sealed class PatientRecords
 {
     private readonly Judgement _judgement;
     private readonly AuditRecords _audit;
+    private readonly AuditProofs _proofs;
     private readonly ConsentStore _consents;
     private readonly EndConsent _end;
     private readonly FacilityDirectory _facilities;
@@ -38,8 +41,8 @@ public sealed class PatientRecords
     private readonly TimeProvider _clock;
 
     internal PatientRecords(
-        Judgement judgement, AuditRecords audit, ConsentStore consents, EndConsent end, FacilityDirectory facilities, LedgerWriter ledger, ICareCalendar calendar, TimeProvider clock) =>
-        (_judgement, _audit, _consents, _end, _facilities, _ledger, _calendar, _clock) = (judgement, audit, consents, end, facilities, ledger, calendar, clock);
+        Judgement judgement, AuditRecords audit, AuditProofs proofs, ConsentStore consents, EndConsent end, FacilityDirectory facilities, LedgerWriter ledger, ICareCalendar calendar, TimeProvider clock) =>
+        (_judgement, _audit, _proofs, _consents, _end, _facilities, _ledger, _calendar, _clock) = (judgement, audit, proofs, consents, end, facilities, ledger, calendar, clock);
 
     private sealed record OwnRegistrationAudit(int Version, string Kind, DateTimeOffset At, string Facility, Guid RequestId, string Person, string Outcome);
 
@@ -65,6 +68,13 @@ public sealed class PatientRecords
         var (views, age) = await _audit.OfPersonAgoAsync(patient.PersonKey, ct);
         return new(views, now - age);
     }
+
+    /// <summary>One of these records with its proof, JSON as docs/audit-log.md tells; whoever holds it can check it without the centre.</summary>
+    /// <returns>Null when it is not the patient's, its day is not closed yet, its data were erased, or nothing may be told.</returns>
+    public async Task<byte[]?> ProofAsync(Patient patient, string node, long seq, CancellationToken ct) =>
+        await _audit.IsOfAsync(patient.PersonKey, node, seq, ct) && !await HiddenAsync(patient, ct) && await _proofs.FindAsync(node, seq, ct) is { } record
+            ? JsonSerializer.SerializeToUtf8Bytes(record, AuditRecord.Json)
+            : null;
 
     /// <summary>Consents that live now. Null as with <see cref="AccessesAsync"/>.</summary>
     public async Task<IReadOnlyList<OwnConsent>?> ConsentsAsync(Patient patient, CancellationToken ct)

@@ -9,6 +9,7 @@ using Kazasu.Trust.Proofs;
 using Kazasu.Trust.Revocation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using AuditProofs = Kazasu.Centre.Audit.AuditProofs;
 using AuditRecords = Kazasu.Centre.Audit.AuditRecords;
 
 namespace Kazasu.Centre.Patients;
@@ -27,7 +28,7 @@ internal static class PatientsFeature
         services.AddSingleton(s => new PatientProof(
             Of<ProofCheck>(s), Of<InsuredReader>(s), Of<Judgement>(s), Of<LedgerWriter>(s), Of<ICareCalendar>(s), Of<TimeProvider>(s), Of<ILogger<PatientProof>>(s)));
         services.AddSingleton(s => new PatientRecords(
-            Of<Judgement>(s), Of<AuditRecords>(s), Of<ConsentStore>(s), Of<EndConsent>(s), Of<FacilityDirectory>(s), Of<LedgerWriter>(s), Of<ICareCalendar>(s), Of<TimeProvider>(s)));
+            Of<Judgement>(s), Of<AuditRecords>(s), Of<AuditProofs>(s), Of<ConsentStore>(s), Of<EndConsent>(s), Of<FacilityDirectory>(s), Of<LedgerWriter>(s), Of<ICareCalendar>(s), Of<TimeProvider>(s)));
     }
 
     private static T Of<T>(IServiceProvider services) where T : notnull => services.GetRequiredService<T>();

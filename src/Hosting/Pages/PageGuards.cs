@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 
 namespace Kazasu.Hosting.Pages;
@@ -17,9 +18,14 @@ public static class PageGuards
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
 
+        // for names of its own alone: a browser would keep it for every port of localhost, where plain HTTP is meant
+        if (context.Request.IsHttps && IsNamed(context.Request.Host.Host)) { headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains"; }
+
         // persons are on these pages: nothing of them may stay in a browser's store
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
         return next(context);
     });
+
+    private static bool IsNamed(string host) => host != "localhost" && !host.EndsWith(".localhost", StringComparison.Ordinal) && !IPAddress.TryParse(host.Trim('[', ']'), out _);
 }

@@ -7,13 +7,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kazasu.Hosting.Staff;
 
-/// <summary>One's own account (アカウント情報管理): <c>account</c>, <c>enrol</c> (offer, code), <c>password</c> (old, password), <c>passkey/remove</c> (id).</summary>
+/// <summary>One's own account (アカウント情報管理): <c>account</c>, <c>enrol</c> (offer, code), <c>password</c> (old, password), <c>passkey/remove</c> (id), <c>session/end</c> (id).</summary>
 internal static class AccountEndpoints
 {
     public static void Map(IEndpointRouteBuilder mine, IEndpointRouteBuilder desk)
     {
-        mine.MapGet("/account", (StaffDesk d, StaffStore store) => d.ShowAsync(me => PageAsync(d, store, me, null)));
+        mine.MapGet("/account", (StaffDesk d, StaffStore store, StaffSessions sessions) => d.ShowAsync(me => PageAsync(d, store, sessions, me, null)));
         mine.MapPost("/passkey/remove", RemoveAsync);
+        mine.MapPost("/session/end", (StaffDesk d) => d.TakeAsync(async (me, intent) =>
+        {
+            var ended = Guid.TryParse(intent["id"], out var id) && await d.SignIn.EndAsync(me, id);
+            return !intent.Program ? d.Go("/account") : ended ? Results.NoContent() : Problem.Result(404, "session-unknown", "There is no such sign-in of this account.");
+        }));
 
         // these two also for somebody who has given the password and must do this before anything else
         desk.MapGet("/enrol", EnrolPageAsync);
@@ -23,8 +28,9 @@ internal static class AccountEndpoints
         desk.MapPost("/password", PasswordAsync);
     }
 
-    private static async Task<IResult> PageAsync(StaffDesk d, StaffStore store, StaffAccount me, string? message) =>
-        d.Page(new AccountModel(me, [.. await store.GetPasskeysAsync(me, CancellationToken.None)], message, d.Token), message is null ? 200 : 409);
+    private static async Task<IResult> PageAsync(StaffDesk d, StaffStore store, StaffSessions sessions, StaffAccount me, string? message) =>
+        d.Page(new AccountModel(
+            me, [.. await store.GetPasskeysAsync(me, CancellationToken.None)], await sessions.OfAsync(me, CancellationToken.None), await d.SignIn.SessionAsync(), message, d.Token), message is null ? 200 : 409);
 
     private static async Task<IResult> EnrolPageAsync(HttpContext c, StaffDesk d, StaffFactors factors)
     {
@@ -60,13 +66,13 @@ internal static class AccountEndpoints
         return intent.Program ? StaffDesk.Answer(step) : Results.Redirect(d.Doors.PathOf(step, d.Doors.Home));
     });
 
-    private static Task<IResult> RemoveAsync(StaffDesk d, StaffFactors factors, StaffStore store) => d.TakeAsync(async (me, intent) =>
+    private static Task<IResult> RemoveAsync(StaffDesk d, StaffFactors factors, StaffStore store, StaffSessions sessions) => d.TakeAsync(async (me, intent) =>
     {
         var id = new byte[1024];
         var removed = Base64Url.TryDecodeFromChars(intent["id"] ?? "", id, out var length) && await factors.RemovePasskeyAsync(me, id[..length]);
         if (removed) { await d.SignIn.EnterAsync(me); }
         return intent.Program ? (removed ? Results.NoContent() : Problem.Result(409, "not-now", "The last second factor stays."))
             : removed ? d.Go("/account")
-            : await PageAsync(d, store, me, "最後の二要素認証は削除できません。先に、別の方法を登録してください。");
+            : await PageAsync(d, store, sessions, me, "最後の二要素認証は削除できません。先に、別の方法を登録してください。");
     });
 }

@@ -47,8 +47,7 @@ public sealed partial class StaffAccounts(
     /// <returns>Why not, in Japanese; null = it may.</returns>
     public async Task<string?> CheckNewAsync(string facility, string name, string password) =>
         !IsName(name) ? NameRule
-        : password.Contains(name, StringComparison.OrdinalIgnoreCase) ? "アカウント名をふくむパスワードは使えません。"
-        : !await factors.IsLongEnoughAsync(New(facility, name, StaffRole.Administrator, mustChange: false), password) ? StaffFactors.PasswordRule
+        : await factors.WhyNotAsync(New(facility, name, StaffRole.Administrator, mustChange: false), password) is { } problem ? problem
         : await accounts.FindByNameAsync(StaffAccount.FullNameOf(facility, name)) is not null ? NameTaken
         : null;
 

@@ -72,17 +72,20 @@ public sealed partial class StaffFactors(
     {
         if (old is not null && !await accounts.CheckPasswordAsync(account, old)) { return "いまのパスワードがちがいます。"; }
         if (await accounts.CheckPasswordAsync(account, wanted)) { return "いまと同じパスワードは使えません。"; }
-        if (wanted.Contains(account.Name, StringComparison.OrdinalIgnoreCase)) { return "アカウント名をふくむパスワードは使えません。"; }
-        if (!await IsLongEnoughAsync(account, wanted)) { return PasswordRule; }
+        if (await WhyNotAsync(account, wanted) is { } problem) { return problem; }
 
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, wanted);
         account.MustChangePassword = false;
         return Changed(account, await accounts.UpdateSecurityStampAsync(account), "password changed") ? null : "ほかの画面で変更されました。もう一度お試しください。";
     }
 
-    public const string PasswordRule = "パスワードは12文字以上にしてください。同じ文字のくり返しは使えません。";
+    private const string PasswordRule = "パスワードは12文字以上にしてください。同じ文字のくり返しは使えません。";
 
-    public async Task<bool> IsLongEnoughAsync(StaffAccount account, string wanted)
+    /// <returns>Why an account may not have this password, in Japanese; null = it may.</returns>
+    internal async Task<string?> WhyNotAsync(StaffAccount account, string wanted) =>
+        !await IsLongEnoughAsync(account, wanted) ? PasswordRule : PasswordWords.WhyNot(wanted, account.Name, account.Facility);
+
+    private async Task<bool> IsLongEnoughAsync(StaffAccount account, string wanted)
     {
         foreach (var rule in accounts.PasswordValidators)
         {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kazasu.Hosting.Pages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,8 +19,15 @@ public static class StaffFeature
     /// <summary>Scheme of the short time between password and second factor.</summary>
     internal const string FirstFactor = "kazasu-staff-first";
 
+    /// <summary>Item of a ticket: which sign-in it is.</summary>
+    internal const string Session = "session";
+
+    /// <summary>A sign-in ends after that time without a request.</summary>
+    internal static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
     /// <param name="cookie">Name of the sign-in's cookie: the ports of one host name share cookies, so each host has its own.</param>
-    public static IServiceCollection AddStaffAccounts(this IServiceCollection services, string cookie, StaffDoors doors)
+    /// <param name="cookies">How this host marks its cookies.</param>
+    public static IServiceCollection AddStaffAccounts(this IServiceCollection services, string cookie, StaffDoors doors, PageCookies cookies)
     {
         services.AddIdentityCore<StaffAccount>(identity =>
         {
@@ -34,16 +42,16 @@ public static class StaffFeature
 
         // a stopped account and a changed password take effect with the next request
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
-        services.AddSingleton(doors).AddSingleton<StaffStore>().AddScoped<StaffSignIn>().AddScoped<StaffFactors>().AddScoped<StaffAccounts>().AddScoped<StaffDesk>();
+        services.AddSingleton(doors).AddSingleton<StaffStore>().AddSingleton<StaffSessions>().AddScoped<StaffSignIn>().AddScoped<StaffFactors>().AddScoped<StaffAccounts>().AddScoped<StaffDesk>();
 
         services.AddAuthentication()
             .AddCookie(IdentityConstants.ApplicationScheme, o =>
             {
-                Shape(o, cookie, doors, TimeSpan.FromMinutes(30));
-                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                Shape(o, cookie, cookies, doors, Idle);
+                o.Events.OnValidatePrincipal = ValidateAsync;
             })
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => Shape(o, cookie + "-passkey", doors, TimeSpan.FromMinutes(5)))
-            .AddCookie(FirstFactor, o => Shape(o, cookie + "-first", doors, TimeSpan.FromMinutes(10)));
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => Shape(o, cookie + "-passkey", cookies, doors, TimeSpan.FromMinutes(5)))
+            .AddCookie(FirstFactor, o => Shape(o, cookie + "-first", cookies, doors, TimeSpan.FromMinutes(10)));
         return services;
     }
 
@@ -58,12 +66,22 @@ public static class StaffFeature
         AccountsEndpoints.Map(For(StaffPolicies.Administrator));
     }
 
-    private static void Shape(CookieAuthenticationOptions o, string name, StaffDoors doors, TimeSpan life)
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        o.Cookie.Name = name;
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context.Principal is null) { return; }
+
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<StaffSessions>();
+        if (!context.Properties.Items.TryGetValue(Session, out var id) || !Guid.TryParse(id, out var session) || !await sessions.LivesAsync(session, context.HttpContext.RequestAborted)) { context.RejectPrincipal(); }
+    }
+
+    private static void Shape(CookieAuthenticationOptions o, string name, PageCookies cookies, StaffDoors doors, TimeSpan life)
+    {
+        o.Cookie.Name = cookies.Name(name);
+        o.Cookie.Path = "/";
         o.Cookie.HttpOnly = true;
         o.Cookie.SameSite = SameSiteMode.Strict;
-        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.Cookie.SecurePolicy = cookies.Secure;
         (o.ExpireTimeSpan, o.SlidingExpiration) = (life, true);
         o.LoginPath = o.AccessDeniedPath = doors.Root + "/sign-in";
         o.ReturnUrlParameter = "to";

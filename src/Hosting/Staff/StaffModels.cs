@@ -19,7 +19,9 @@ public sealed record EnrolModel(StaffAccount Account, bool Half, string Address,
 public sealed record PasswordModel(StaffAccount Account, bool Half, string? Message, string Token);
 
 /// <summary>One's own account (アカウント情報管理).</summary>
-public sealed record AccountModel(StaffAccount Account, IReadOnlyList<UserPasskeyInfo> Passkeys, string? Message, string Token);
+/// <param name="Here">Which of the sign-ins this browser is.</param>
+public sealed record AccountModel(
+    StaffAccount Account, IReadOnlyList<UserPasskeyInfo> Passkeys, IReadOnlyList<StaffSession> Sessions, Guid? Here, string? Message, string Token);
 
 /// <param name="Shown">A password that was just made, for whom; shown once.</param>
 public sealed record AccountsModel(

@@ -24,7 +24,7 @@ public enum SignInStep
 
 /// <summary>Signs staff in: password, then passkey or code. Logs account id and outcome only.</summary>
 public sealed partial class StaffSignIn(
-    UserManager<StaffAccount> accounts, SignInManager<StaffAccount> signIn, StaffStore store, IHttpContextAccessor http, ILogger<StaffSignIn> log)
+    UserManager<StaffAccount> accounts, SignInManager<StaffAccount> signIn, StaffStore store, StaffSessions sessions, IHttpContextAccessor http, ILogger<StaffSignIn> log)
 {
     private const string Stamp = "stamp";
     private static readonly StaffAccount Nobody = new();
@@ -111,7 +111,8 @@ public sealed partial class StaffSignIn(
         await accounts.UpdateAsync(account);
         await Context.SignOutAsync(StaffFeature.FirstFactor);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await signIn.SignInAsync(account, isPersistent: false);
+        var session = await sessions.BeginAsync(account, Context.Request.Headers.UserAgent.ToString(), await SessionAsync());
+        await signIn.SignInAsync(account, new AuthenticationProperties { Items = { [StaffFeature.Session] = session.ToString() } });
         LogSignIn(account.Id, SignInStep.Done);
         return SignInStep.Done;
     }
@@ -133,10 +134,29 @@ public sealed partial class StaffSignIn(
 
     internal async Task LeaveAsync()
     {
-        if (await MeAsync() is { } account) { LogSignOut(account.Id); }
+        if (await MeAsync() is { } account)
+        {
+            if (await SessionAsync() is { } session) { await sessions.EndAsync(account, session); }
+            LogSignOut(account.Id);
+        }
+
         await Context.SignOutAsync(StaffFeature.FirstFactor);
         await signIn.SignOutAsync();
     }
+
+    /// <summary>Ends one of one's own sign-ins, here or elsewhere.</summary>
+    internal async Task<bool> EndAsync(StaffAccount account, Guid session)
+    {
+        if (session == await SessionAsync()) { await LeaveAsync(); return true; }
+        if (!await sessions.EndAsync(account, session)) { return false; }
+
+        LogEnded(account.Id);
+        return true;
+    }
+
+    /// <summary>Which sign-in this browser is; null = none.</summary>
+    internal async Task<Guid?> SessionAsync() =>
+        (await Context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties?.Items.TryGetValue(StaffFeature.Session, out var id) == true && Guid.TryParse(id, out var session) ? session : null;
 
     /// <summary>Who is signed in; null = nobody.</summary>
     public async Task<StaffAccount?> MeAsync() =>
@@ -144,6 +164,9 @@ public sealed partial class StaffSignIn(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: sign-in {Outcome}")]
     private partial void LogSignIn(Guid? account, SignInStep outcome);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: a sign-in elsewhere ended by its owner")]
+    private partial void LogEnded(Guid account);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "staff {Account}: signed out")]
     private partial void LogSignOut(Guid account);

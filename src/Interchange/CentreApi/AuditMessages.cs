@@ -37,9 +37,9 @@ public sealed record ConsistencyView(string Node, long EarlierSize, string Earli
 /// <param name="Node">With <paramref name="Seq"/> names the record, for its proof.</param>
 public sealed record AccessView(DateTimeOffset At, string Facility, string? FacilityName, string Kind, string? Outcome, string Node, long Seq);
 
-/// <summary>Erases what the log keeps of a person.</summary>
-/// <param name="Before">Records made earlier than this are erased.</param>
+/// <summary>Erases what the centre keeps of what a person did: audit data, checks, consents, reference numbers, registrations, kept answers. The registers stay.</summary>
+/// <param name="Before">What was made earlier than this is erased.</param>
 public sealed record EraseRequest(Guid RequestId, string PersonKey, DateTimeOffset Before);
 
-/// <param name="Erased">How many records were there to erase.</param>
+/// <param name="Erased">How many records of the audit log were there to erase.</param>
 public sealed record EraseAnswer(int Erased);

@@ -46,5 +46,10 @@ internal static class ForStaff
     [
         new("L18", new("医療費助成の受給者証のマイナンバーカードへの一体化に関する補助金の申請を受け付けています（薬局向け、令和7年10月版）", "Support for integrating medical-aid certificates, pharmacies, October 2025"), Period.Until(Schemes.LastDay), new(Seminar, "補助金の申請を受け付けています")),
         new("L18", new("支給条件等の詳細は、施設種別の補助金リーフレットをご参照ください。", "Conditions stand in the leaflet for each kind of facility."), Period.Until(Schemes.LastDay), new(Seminar, "支給条件等の詳細は、施設種別の補助金リーフレットをご参照ください。")),
+        // the leaflet's three boxes on who gains are damaged but for these words (row I6)
+        new("I6", new("患者は、受給者証もマイナンバーカードで使えるようになり、利便性が向上します。", "Patients use their medical-aid certificate with the My Number Card, too: more convenient."), Period.Until(Schemes.LastDay), new(Seminar, "利便性が向上！")),
+        new("I6", new("医療機関・薬局は、自治体とのデータ連携により、受給者証の情報をオンラインで取得します。", "By linkage with municipalities facilities obtain the certificate's information online."), Period.Until(Schemes.LastDay), new(Seminar, "医療費助成の受給者証情報をオンラインで取得！")),
+        new("I9", new("診察券一体化にいち早く取り組まれた、タワーリバーク眼科（旧：大塚眼科クリニック）の事例紹介動画も、ぜひご覧ください。", "See the video of an eye clinic that integrated its patient ID card early."), Period.Until(Schemes.LastDay),
+            new(Seminar, "診察券一体化にいち早く取り組まれた、タワーリバーク眼科 (旧:大塚眼科クリニック) の事例紹介動画も、ぜひご覧ください。")),
     ];
 }

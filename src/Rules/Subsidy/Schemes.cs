@@ -42,6 +42,9 @@ public sealed record SupportLine(
 /// <summary>The printed tables.</summary>
 public static class Schemes
 {
+    /// <summary>Introduction example of the integrated patient ID card, 002_301f9f6b82dabdbe.txt — 事例紹介. What follows the id in the source is damaged and left out.</summary>
+    public const string ExampleVideo = "https://youtu.be/f-GVmYc2qZ0";
+
     /// <summary>Last day of application of every scheme here (S36–S53); for medical-aid certificates it is inferred (S49).</summary>
     public static readonly DateOnly LastDay = new(2026, 1, 15);
 

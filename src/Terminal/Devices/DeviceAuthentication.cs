@@ -2,8 +2,10 @@ using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
+using Kazasu.Hosting.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +13,7 @@ namespace Kazasu.Terminal.Devices;
 
 /// <summary>A browser is a device by its cookies, one a role, so that one browser may be several.</summary>
 internal sealed class DeviceAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DeviceStore devices)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, DeviceStore devices, PageCookies cookies)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "device";
@@ -22,10 +24,8 @@ internal sealed class DeviceAuthentication(
     {
         var token = RandomNumberGenerator.GetBytes(TokenLength);
         await devices.AddAsync(token, role, clock.GetUtcNow(), context.RequestAborted);
-        context.Response.Cookies.Append(Cookie(role), Base64Url.EncodeToString(token), new()
-        {
-            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(400), IsEssential = true,
-        });
+        var cookies = context.RequestServices.GetRequiredService<PageCookies>();
+        context.Response.Cookies.Append(cookies.Name(Cookie(role)), Base64Url.EncodeToString(token), cookies.Options(context.Request, SameSiteMode.Lax, TimeSpan.FromDays(400)));
     }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -33,7 +33,7 @@ internal sealed class DeviceAuthentication(
         List<Claim> roles = [];
         foreach (var role in Enum.GetValues<DeviceRole>())
         {
-            if (Request.Cookies[Cookie(role)] is { } cookie && Token(cookie) is { } token && await devices.KnowsAsync(token, role, Context.RequestAborted))
+            if (Request.Cookies[cookies.Name(Cookie(role))] is { } cookie && Token(cookie) is { } token && await devices.KnowsAsync(token, role, Context.RequestAborted))
             {
                 roles.Add(new(ClaimTypes.Role, role.ToString()));
             }

@@ -1,3 +1,4 @@
+using Kazasu.Hosting.Pages;
 using Kazasu.Hosting.Staff;
 using Kazasu.Terminal.Devices;
 using Kazasu.Terminal.Screens;
@@ -23,9 +24,9 @@ internal static class StaffFeature
         OnReset = (services, account) => services.GetRequiredService<VisualPasscodes>().RemoveAsync(account),
     };
 
-    public static IServiceCollection AddStaff(this IServiceCollection services)
+    public static IServiceCollection AddStaff(this IServiceCollection services, PageCookies cookies)
     {
-        services.AddStaffAccounts("kazasu-staff", s_doors);
+        services.AddStaffAccounts("kazasu-staff", s_doors, cookies);
         services.AddAuthorizationBuilder()
             // what sends an unknown browser on comes last
             .AddPolicy(StaffPolicies.AtDesk, p => AtDesk(p, IdentityConstants.ApplicationScheme, DeviceAuthentication.Name))

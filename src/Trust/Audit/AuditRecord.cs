@@ -8,14 +8,9 @@ namespace Kazasu.Trust.Audit;
 /// <param name="Data">What was recorded: UTF-8 JSON, base64.</param>
 /// <param name="Day">The closed day whose statement the proof leads to.</param>
 /// <param name="Path">Hashes beside the record's way up, lowest first; lower-case hex.</param>
-public sealed record AuditRecord(string Node, long Seq, string Salt, string Data, DateOnly Day, IReadOnlyList<string> Path)
+/// <param name="Statement">That day's statement (compact JWS), so that the record can be checked alone.</param>
+/// <param name="Key">The public key that signed it, PEM.</param>
+public sealed record AuditRecord(string Node, long Seq, string Salt, string Data, DateOnly Day, IReadOnlyList<string> Path, string Statement, string Key)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
-    /// <summary>Whether the record lies under the head that its day's statement names for its node.</summary>
-    public bool IsUnder(NodeHead head)
-    {
-        var (salt, data) = (Convert.FromBase64String(Salt), Convert.FromBase64String(Data));
-        return TreeProofs.IsIncluded(MerkleTree.SaltedLeaf(salt, data), Seq - 1, head.Size, [.. Path.Select(Convert.FromHexString)], Convert.FromHexString(head.Root));
-    }
 }

@@ -4,7 +4,8 @@ namespace Kazasu.Trust.Audit;
 public delegate ValueTask<byte[]> RangeHash(long from, long to);
 
 /// <summary>
-/// Proofs over an append-only tree: making them as in RFC 6962 sections 2.1.1 and 2.1.2, checking them as in RFC 9162 sections 2.1.3.2 and 2.1.4.2.
+/// Proofs over an append-only tree: making them as in RFC 6962 sections 2.1.1 and 2.1.2, checking that a log grew as in RFC 9162
+/// section 2.1.4.2. That a leaf is in a tree is checked by others: Kazasu.Checker, which shares no code with this.
 /// </summary>
 public static class TreeProofs
 {
@@ -47,31 +48,6 @@ public static class TreeProofs
 
         path.Reverse();
         return path;
-    }
-
-    public static bool IsIncluded(byte[] leaf, long index, long size, IReadOnlyList<byte[]> path, byte[] root)
-    {
-        if (index < 0 || index >= size) { return false; }
-
-        var (node, last, hash) = (index, size - 1, leaf);
-        foreach (var beside in path)
-        {
-            if (last == 0) { return false; }
-
-            if ((node & 1) == 1 || node == last)
-            {
-                hash = MerkleTree.Node(beside, hash);
-                while ((node & 1) == 0 && node != 0) { (node, last) = (node >> 1, last >> 1); }
-            }
-            else
-            {
-                hash = MerkleTree.Node(hash, beside);
-            }
-
-            (node, last) = (node >> 1, last >> 1);
-        }
-
-        return last == 0 && hash.AsSpan().SequenceEqual(root);
     }
 
     public static bool IsConsistent(long earlier, byte[] earlierRoot, long later, byte[] laterRoot, IReadOnlyList<byte[]> path)

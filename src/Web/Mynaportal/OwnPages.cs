@@ -1,5 +1,6 @@
 using Kazasu.Centre.Patients;
 using Kazasu.Hosting.Clocks;
+using Kazasu.Hosting.Problems;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Web.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,8 @@ namespace Kazasu.Web.Mynaportal;
 internal sealed record OwnModel(Patient Patient, OwnEligibility Own, DateTimeOffset Now, DateTimeOffset Closes);
 
 /// <param name="Accesses">Null where nothing may be told.</param>
-internal sealed record AccessesModel(OwnAccesses? Accesses);
+/// <param name="Today">Of the technical clock, in Japan: records of earlier days are under a signed day.</param>
+internal sealed record AccessesModel(OwnAccesses? Accesses, DateOnly Today);
 
 /// <param name="Consents">Null where nothing may be told.</param>
 /// <param name="Ended">A consent has just been ended.</param>
@@ -31,7 +33,12 @@ internal static class OwnPages
                 ? Page.Of<CopyPage>(model)
                 : TypedResults.Redirect("/mynaportal"), ct));
         app.MapGet("/accesses", (Own own, CancellationToken ct) => own.ShowAsync(
-            async patient => Page.Of<AccessesPage>(new AccessesModel(await own.Records.AccessesAsync(patient, ct))), ct));
+            async patient => Page.Of<AccessesPage>(new AccessesModel(
+                await own.Records.AccessesAsync(patient, ct), DateOnly.FromDateTime(own.Clock.GetUtcNow().ToOffset(CareCalendar.Japan).DateTime))), ct));
+        app.MapGet("/accesses/{node}/{seq:long}", (Own own, string node, long seq, CancellationToken ct) => own.ShowAsync(
+            async patient => await own.Records.ProofAsync(patient, node, seq, ct) is { } proof
+                ? TypedResults.File(proof, "application/json", $"kazasu-record-{seq}.json")
+                : Problem.Result(404, ErrorCodes.RecordUnknown, "There is no such record of yours, or its day is not closed yet."), ct));
         app.MapGet("/consents", (Own own, string? ended, CancellationToken ct) => own.ShowAsync(
             async patient => Page.Of<ConsentsPage>(new ConsentsModel(await own.Records.ConsentsAsync(patient, ct), ended == "1")), ct));
         app.MapPost("/consents/end", (Own own, [FromForm] string facility, [FromForm] string kind, CancellationToken ct) => own.ShowAsync(async patient =>

@@ -1,5 +1,7 @@
 using Kazasu.Centre.Patients;
+using Kazasu.Hosting.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazasu.Web.Mynaportal;
 
@@ -13,28 +15,30 @@ internal sealed class Visitor(HttpContext http, PatientSignIn signIn)
     private const string Session = "kazasu-mynaportal";
 
     /// <summary>Null before the browser was given a secret.</summary>
-    public string? Secret => http.Request.Cookies[Browser] is { Length: 43 } secret ? secret : null;
+    public string? Secret => http.Request.Cookies[Cookies.Name(Browser)] is { Length: 43 } secret ? secret : null;
 
     public string SecretOrNew()
     {
         if (Secret is { } known) { return known; }
 
         var secret = PatientSignIn.NewSecret();
-        http.Response.Cookies.Append(Browser, secret, Options);
+        http.Response.Cookies.Append(Cookies.Name(Browser), secret, Options);
         return secret;
     }
 
     /// <returns>Null when nobody is signed in.</returns>
     public async Task<Patient?> PatientAsync(CancellationToken ct) =>
-        http.Request.Cookies[Session] is { Length: 43 } token ? await signIn.FindAsync(token, ct) : null;
+        http.Request.Cookies[Cookies.Name(Session)] is { Length: 43 } token ? await signIn.FindAsync(token, ct) : null;
 
     public void Keep(string token)
     {
-        http.Response.Cookies.Append(Session, token, Options);
-        http.Response.Cookies.Delete(Browser, Options);
+        http.Response.Cookies.Append(Cookies.Name(Session), token, Options);
+        http.Response.Cookies.Delete(Cookies.Name(Browser), Options);
     }
 
-    public void Forget() => http.Response.Cookies.Delete(Session, Options);
+    public void Forget() => http.Response.Cookies.Delete(Cookies.Name(Session), Options);
 
-    private CookieOptions Options => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/mynaportal", IsEssential = true };
+    private PageCookies Cookies => http.RequestServices.GetRequiredService<PageCookies>();
+
+    private CookieOptions Options => Cookies.Options(http.Request, SameSiteMode.Lax);
 }

@@ -3,6 +3,7 @@ using Kazasu.Centre.Facilities.Certificates;
 using Kazasu.Centre.Facilities.Settings;
 using Kazasu.Centre.Setup;
 using Kazasu.Centre.Usage;
+using Kazasu.Hosting.Pages;
 using Kazasu.Web.Portal.Coupons;
 using Kazasu.Web.Portal.Frame;
 using Kazasu.Web.Portal.Home;
@@ -23,12 +24,12 @@ namespace Kazasu.Web.Portal;
 internal static class PortalFeature
 {
     /// <param name="centre">Whose public doors are used: facilities with settings and certificates, the directory's events, set-up reports, checks.</param>
-    public static void AddPortal(this IServiceCollection services, IServiceProvider centre)
+    public static void AddPortal(this IServiceCollection services, IServiceProvider centre, PageCookies cookies)
     {
         services.AddSingleton(_ => centre.GetRequiredService<FacilityDirectory>()).AddSingleton(_ => centre.GetRequiredService<SetupReports>())
             .AddSingleton(_ => centre.GetRequiredService<FacilityChecks>()).AddSingleton(_ => centre.GetRequiredService<PhoneReadyFacilities>())
             .AddSingleton(_ => centre.GetRequiredService<FacilitySettings>()).AddSingleton(_ => centre.GetRequiredService<FacilityCertificates>());
-        services.AddPortalStaff();
+        services.AddPortalStaff(cookies);
         services.AddSingleton<CouponStore>().AddSingleton<SetupNotes>().AddSingleton<SetupRoom>().AddSingleton<ShopCode>().AddSingleton<UsageMonths>().AddSingleton<NoticeReads>()
             .AddSingleton(s => new PortalOperator(s.GetRequiredService<Enrolment>(), s.GetRequiredService<CouponStore>()))
             .AddScoped<PortalDesk>().AddScoped<PurchaseRoom>();

@@ -5,6 +5,7 @@ using Dapper;
 using Kazasu.Centre.Audit;
 using Kazasu.Centre.Ledger;
 using Kazasu.Centre.Tests.World;
+using Kazasu.Checker;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Stores;
 using Kazasu.Interchange.CentreApi;
@@ -36,21 +37,23 @@ public abstract class AuditTests
     private static DateOnly Today(CentreWorld world) => DateOnly.FromDateTime(world.Clock.GetUtcNow().ToOffset(CareCalendar.Japan).DateTime);
 
     /// <summary>The folder an outsider holds: fetched over the interface by a client that is no operator.</summary>
-    internal static async Task<AuditFolder> CopyAsync(CentreWorld world)
+    internal static async Task<LogFolder> CopyAsync(CentreWorld world)
     {
         var path = Directory.CreateDirectory(Path.Combine(world.Folder, "copy" + Guid.NewGuid())).FullName;
-        var folder = new AuditFolder(path);
+        var folder = new LogFolder(path);
         using var anybody = world.Client(ClientKind.Insurer, Histories.Association);
         foreach (var sub in (string[])["keys", "leaves", "records"]) { Directory.CreateDirectory(Path.Combine(path, sub)); }
         foreach (var key in (await anybody.GetFromJsonAsync<AuditKeyView[]>(AuditRoutes.Keys, CentreJson.Options, Ct))!) { await File.WriteAllTextAsync(Path.Combine(folder.Keys, key.KeyId + ".pem"), key.Pem, Ct); }
         await File.WriteAllTextAsync(folder.Days, await anybody.GetStringAsync(AuditRoutes.Days, Ct), Ct);
-        foreach (var head in folder.Open(new(folder.ReadKeys())).Last()!.Nodes)
+        foreach (var head in Open(folder)[^1].Heads)
         {
             await File.WriteAllBytesAsync(folder.Leaves(head.Node), await anybody.GetByteArrayAsync(AuditRoutes.Leaves.Replace("{node}", head.Node) + $"?from=1&to={head.Size}", Ct), Ct);
         }
 
         return folder;
     }
+
+    private static List<Statement> Open(LogFolder folder) => [.. folder.Statements().Select(s => Statement.Open(s, folder.ReadKeys())!)];
 
     private static async Task<IReadOnlyList<AccessView>> AccessesAsync(CentreWorld world, string person) =>
         (await world.Operator.GetFromJsonAsync<AccessView[]>(AuditRoutes.Person.Replace("{person}", person), CentreJson.Options, Ct))!;
@@ -83,12 +86,12 @@ public abstract class AuditTests
         Assert.Equal(0, await CloseAsync(world));
 
         var folder = await CopyAsync(world);
-        var found = AuditCheck.Run(folder);
+        var found = LogCheck.Run(folder);
         Assert.Empty(found.Faults);
         Assert.Equal((3, 1, 4L, first.AddDays(2)), (found.Days, found.Nodes, found.Leaves, found.Last!.Day));
-        Assert.Equal([3, 3, 4], folder.Open(new(folder.ReadKeys())).Select(d => d!.Nodes.Single().Size));
+        Assert.Equal([3, 3, 4], Open(folder).Select(d => d.Heads.Single().Size));
 
-        var node = found.Last.Nodes[0].Node;
+        var node = found.Last.Heads[0].Node;
         var proof = (await world.Desk.Client.GetFromJsonAsync<ConsistencyView>(
             AuditRoutes.Consistency.Replace("{node}", node) + $"?from={first:O}&to={first.AddDays(2):O}", CentreJson.Options, Ct))!;
         Assert.True(TreeProofs.IsConsistent(
@@ -108,7 +111,7 @@ public abstract class AuditTests
         await CloseAsync(world);
 
         await ChangeAsync(world, meddling);
-        Assert.Contains(found, Assert.Single(AuditCheck.Run(await CopyAsync(world)).Faults).What);
+        Assert.Contains(found, Assert.Single(LogCheck.Run(await CopyAsync(world)).Faults).What);
     }
 
     [Fact, Covers("E18")]
@@ -133,7 +136,7 @@ public abstract class AuditTests
 
         var folder = await CopyAsync(world);
         foreach (var access in accesses) { await File.WriteAllTextAsync(Path.Combine(folder.Records, $"{access.Seq}.json"), await world.Operator.GetStringAsync(RecordOf(access), Ct), Ct); }
-        var found = AuditCheck.Run(folder);
+        var found = LogCheck.Run(folder);
         Assert.Empty(found.Faults);
         Assert.Equal(3, found.Records);
         var data = (await world.Operator.GetFromJsonAsync<AuditRecord>(RecordOf(accesses[^1]), AuditRecord.Json, Ct))!.Data;
@@ -177,13 +180,62 @@ public abstract class AuditTests
         await CloseAsync(world);
         using var gone = await world.Operator.GetAsync(RecordOf(before), Ct);
         Assert.Equal(ErrorCodes.RecordUnknown, await Desk.CodeAsync(gone, 404));
-        var found = AuditCheck.Run(await CopyAsync(world));
+        var found = LogCheck.Run(await CopyAsync(world));
         Assert.Empty(found.Faults);
         Assert.Equal(3, found.Leaves);
         await using var connection = await world.Services.GetRequiredService<Database>().ConnectAsync(Ct);
         var told = (await connection.QueryAsync<byte[]>("select data from audit_data")).Select(Encoding.UTF8.GetString).Single(d => d.Contains("\"erasure\""));
         Assert.Contains("\"operator:operator\"", told);
         Assert.DoesNotContain(someone.Record.PersonKey, told);
+    }
+
+    [Fact]
+    public async Task Erasing_takes_everything_that_the_person_did_and_nothing_of_another_or_of_the_registers()
+    {
+        await using var world = await StartAsync();
+        var someone = await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1)) with { Number = "1111111" });
+        var another = await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1)) with { Number = "2222222" });
+        foreach (var (person, number) in ((Someone, string)[])[(someone, "1111111"), (another, "2222222")])
+        {
+            var check = await world.Desk.CheckAsync(person.Phone);
+            (await world.Desk.Client.PostAsJsonAsync(CentreRoutes.Consents, new ConsentRequest(Guid.NewGuid(), check.CheckId, [ConsentKinds.Medication]), CentreJson.Options, Ct)).EnsureSuccessStatusCode();
+            var asked = new ReferenceNumberRequest(Guid.NewGuid(), Desk.Terminal, new(Histories.Association, "12345", number, "01"), "0000012345");
+            (await world.Desk.Client.PostAsJsonAsync(CentreRoutes.ReferenceNumbers, asked, CentreJson.Options, Ct)).EnsureSuccessStatusCode();
+        }
+
+        async Task<long[]> CountsAsync(Someone of, params string[] tables)
+        {
+            List<long> counts = [];
+            foreach (var table in tables) { counts.Add(await Rows.ScalarAsync(world, $"select count(*) from {table} where person_key = '{of.Record.PersonKey}'")); }
+            return [.. counts];
+        }
+
+        string[] traces = ["eligibility_check", "consent", "reference_number", "audit_subject"], registers = ["coverage", "certificate", "person_name"];
+        var (mine, theirs) = (await CountsAsync(someone, traces), await CountsAsync(another, [.. traces, .. registers]));
+        Assert.All(mine, n => Assert.True(n > 0));
+        var answers = await Rows.ScalarAsync(world, "select count(*) from answered");
+
+        (await world.Operator.PostAsJsonAsync(AuditRoutes.Erase, new EraseRequest(Guid.NewGuid(), someone.Record.PersonKey, world.Clock.GetUtcNow().AddMinutes(1)), CentreJson.Options, Ct)).EnsureSuccessStatusCode();
+        Assert.All(await CountsAsync(someone, traces), n => Assert.Equal(0, n));
+        Assert.All(await CountsAsync(someone, registers), n => Assert.True(n > 0));
+        Assert.Equal(theirs, await CountsAsync(another, [.. traces, .. registers]));
+
+        // the kept answers are gone with their records, the erasure's own has come; the check still counts for its facility
+        Assert.Equal(answers - mine[3] + 1, await Rows.ScalarAsync(world, "select count(*) from answered"));
+        Assert.Equal(1, await Rows.ScalarAsync(world, "select count(*) from eligibility_check where person_key like 'erased-%'"));
+        Assert.Equal(ResultKinds.Valid, (await world.Desk.CheckAsync(someone.Card)).Result);
+    }
+
+    [Fact]
+    public async Task Every_table_that_names_a_person_is_erased_or_is_a_register()
+    {
+        await using var world = await StartAsync();
+        var database = world.Services.GetRequiredService<Database>();
+        await using var connection = await database.ConnectAsync(Ct);
+        var tables = await connection.QueryAsync<string>(database.Engine == Engine.PostgreSql
+            ? "select table_name::text from information_schema.columns where column_name in ('person_key', 'person') and table_schema = current_schema()"
+            : "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name in ('person_key', 'person') where m.type = 'table'");
+        Assert.Equal(PersonTraces.Statements.Keys.Concat(PersonTraces.Registers).Order(StringComparer.Ordinal), tables.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -223,7 +275,7 @@ public abstract class AuditTests
             foreach (var access in await AccessesAsync(world, $"p{i}")) { await File.WriteAllTextAsync(Path.Combine(folder.Records, $"{access.Node}-{i}.json"), await world.Operator.GetStringAsync(RecordOf(access), Ct), Ct); }
         }
 
-        var found = AuditCheck.Run(folder);
+        var found = LogCheck.Run(folder);
         Assert.Empty(found.Faults);
         Assert.Equal((2, 3600L, 6), (found.Nodes, found.Leaves, found.Records));
     }

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Kazasu.Centre.Audit;
 using Kazasu.Centre.Tests.World;
+using Kazasu.Checker;
 using Kazasu.Interchange.CentreApi;
 using Kazasu.Testbed.Operator;
-using Kazasu.Trust.Audit;
 using Kazasu.Trust.Proofs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,12 +68,12 @@ public sealed class KeyRolloverTests : IAsyncLifetime
         Assert.Equal(1, await CloseAsync());
 
         var copy = await AuditTests.CopyAsync(_world);
-        var found = AuditCheck.Run(copy, older);
+        var found = LogCheck.Run(copy, older);
         Assert.Empty(found.Faults);
         Assert.Equal((2, 2), (found.Days, found.Fingerprints.Count));
 
         foreach (var key in Directory.GetFiles(copy.Keys).Where(k => !File.Exists(Path.Combine(older.Keys, Path.GetFileName(k))))) { File.Delete(key); }
-        Assert.Contains(AuditCheck.Run(copy, older).Faults, f => f.What.Contains("not signed by a key in the folder"));
+        Assert.Contains(LogCheck.Run(copy, older).Faults, f => f.What.Contains("not signed by a key in the folder"));
     }
 
     [Fact]

@@ -189,6 +189,32 @@ public abstract class PatientTests(CentreWorld world)
         Assert.Equal((CentreWorld.Clinic, "かざす医院", ResultKinds.Valid), (accesses[1].Facility, accesses[1].FacilityName, accesses[1].Outcome));
     }
 
+    [Fact, Covers("E18")]
+    public async Task A_patient_takes_the_proof_of_an_own_record_home_once_its_day_is_closed_and_of_nobody_elses()
+    {
+        var (someone, other) = (await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1))), await world.RegisterAsync(Histories.Coverage("c1", new(2024, 4, 1))));
+        await world.Desk.CheckAsync(someone.Card);
+        await world.Desk.CheckAsync(other.Card);
+        var (patient, stranger) = (await SignedInAsync(someone.Phone), await SignedInAsync(other.Phone));
+        var own = (await Records.AccessesAsync(patient, Ct))!.Views[^1];
+        Assert.Null(await Records.ProofAsync(patient, own.Node, own.Seq, Ct));
+        try
+        {
+            world.Clock.Ahead = TimeSpan.FromDays(1);
+            await world.Services.GetRequiredService<Kazasu.Centre.Audit.AuditDays>().CloseAsync(Ct);
+            Assert.Null(await Records.ProofAsync(stranger, own.Node, own.Seq, Ct));
+            var proof = System.Text.Encoding.UTF8.GetString((await Records.ProofAsync(patient, own.Node, own.Seq, Ct))!);
+            var found = Checker.PersonalRecord.Check(proof, days: null);
+            Assert.Null(found.Fault);
+            Assert.True(found.KeyFromFile);
+            Assert.Contains($"\"{someone.Record.PersonKey}\"", found.Said);
+        }
+        finally
+        {
+            world.Clock.Ahead = default;
+        }
+    }
+
     [Fact, Covers("K25")]
     public async Task A_consent_that_the_patient_ends_is_over_at_once_kind_by_kind_and_the_log_says_so()
     {

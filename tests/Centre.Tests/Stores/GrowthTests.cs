@@ -1,9 +1,9 @@
 using Dapper;
 using Kazasu.Centre.Audit;
 using Kazasu.Centre.Tests.World;
+using Kazasu.Checker;
 using Kazasu.Hosting.Stores;
 using Kazasu.Interchange.CentreApi;
-using Kazasu.Trust.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kazasu.Centre.Tests.Stores;
@@ -37,7 +37,7 @@ public sealed class GrowthTests(PostgresFixture postgres) : IAsyncLifetime
         await RunAsync(Documented("drop-partition"), ("NODE", node), ("FROM", "3"));
         await CheckAsync(someone, 2);
         await CloseNextDayAsync();
-        var found = AuditCheck.Run(await Api.AuditTests.CopyAsync(_world));
+        var found = LogCheck.Run(await Api.AuditTests.CopyAsync(_world));
         Assert.Empty(found.Faults);
         Assert.Equal((2, 10L), (found.Days, found.Leaves));
         var seen = await _world.Services.GetRequiredService<AuditRecords>().OfPersonAsync(someone.Record.PersonKey, Ct);

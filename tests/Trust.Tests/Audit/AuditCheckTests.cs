@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Kazasu.Checker;
 using Kazasu.Trust.Audit;
 using Kazasu.Trust.Proofs;
 
@@ -13,7 +14,9 @@ public sealed class AuditCheckTests : IDisposable
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Dictionary<string, List<byte[]>> _leaves = new() { ["a"] = [], ["b"] = [] };
     private readonly List<string> _days = [];
-    private readonly AuditFolder _folder;
+    private readonly LogFolder _folder;
+
+    private string Id => Statement.Fingerprint(_key)[..16];
 
     public AuditCheckTests()
     {
@@ -21,7 +24,7 @@ public sealed class AuditCheckTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_path, "leaves"));
         Directory.CreateDirectory(_folder.Keys);
         Directory.CreateDirectory(_folder.Records);
-        File.WriteAllText(Path.Combine(_folder.Keys, "k1.pem"), _key.ExportSubjectPublicKeyInfoPem());
+        File.WriteAllText(Path.Combine(_folder.Keys, Id + ".pem"), _key.ExportSubjectPublicKeyInfoPem());
         Close(("a", 5));
         Close(("a", 3), ("b", 4));
         Close(("a", 2), ("b", 6));
@@ -48,7 +51,7 @@ public sealed class AuditCheckTests : IDisposable
         }
 
         var heads = _leaves.Where(l => l.Value.Count > 0).Select(l => new NodeHead(l.Key, l.Value.Count, Convert.ToHexStringLower(MerkleTree.Root(l.Value))));
-        _days.Add(AuditDay.Of(First.AddDays(_days.Count), heads, _days.LastOrDefault()).Sign(new AnswerSigner(_key, "k1")));
+        _days.Add(AuditDay.Of(First.AddDays(_days.Count), heads, _days.LastOrDefault()).Sign(new AnswerSigner(_key, Id)));
     }
 
     private void Write()
@@ -57,12 +60,12 @@ public sealed class AuditCheckTests : IDisposable
         foreach (var (node, leaves) in _leaves) { File.WriteAllBytes(_folder.Leaves(node), [.. leaves.SelectMany(l => l)]); }
     }
 
-    private IReadOnlyList<string> Faults(AuditFolder? older = null) => [.. AuditCheck.Run(_folder, older).Faults.Select(f => $"{f.Where}: {f.What}")];
+    private IReadOnlyList<string> Faults(LogFolder? older = null) => [.. LogCheck.Run(_folder, older).Faults.Select(f => $"{f.Where}: {f.What}")];
 
     [Fact]
     public void A_log_that_is_as_it_was_has_no_fault_and_tells_what_was_looked_at()
     {
-        var found = AuditCheck.Run(_folder);
+        var found = LogCheck.Run(_folder);
         Assert.Empty(found.Faults);
         Assert.Equal((3, 2, 20L, new DateOnly(2025, 12, 3)), (found.Days, found.Nodes, found.Leaves, found.Last!.Day));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(_key.ExportSubjectPublicKeyInfo())), Assert.Single(found.Fingerprints));
@@ -131,7 +134,7 @@ public sealed class AuditCheckTests : IDisposable
     public void A_day_signed_by_a_stranger_is_found()
     {
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var forged = AuditDay.Of(First.AddDays(2), [new("a", 10, Convert.ToHexStringLower(MerkleTree.Root(_leaves["a"])))], _days[1]).Sign(new AnswerSigner(stranger, "k1"));
+        var forged = AuditDay.Of(First.AddDays(2), [new("a", 10, Convert.ToHexStringLower(MerkleTree.Root(_leaves["a"])))], _days[1]).Sign(new AnswerSigner(stranger, Id));
         _days[2] = forged;
         Write();
         Assert.Equal("days.jws line 3: is not signed by a key in the folder, or no statement", Assert.Single(Faults()));
@@ -141,7 +144,7 @@ public sealed class AuditCheckTests : IDisposable
     public void A_node_that_vanishes_or_shrinks_is_found_even_when_it_is_signed()
     {
         var heads = new[] { new NodeHead("a", 4, Convert.ToHexStringLower(MerkleTree.Root(_leaves["a"][..4]))) };
-        _days.Add(AuditDay.Of(First.AddDays(3), heads, _days[^1]).Sign(new AnswerSigner(_key, "k1")));
+        _days.Add(AuditDay.Of(First.AddDays(3), heads, _days[^1]).Sign(new AnswerSigner(_key, Id)));
         Write();
         Assert.Contains("2025-12-04: node b is gone", Faults());
         Assert.Contains("2025-12-04: node a has fewer leaves than the day before", Faults());
@@ -181,14 +184,14 @@ public sealed class AuditCheckTests : IDisposable
     [Fact]
     public async Task A_record_that_somebody_was_given_is_proved_and_one_that_was_changed_is_not()
     {
-        var head = AuditDay.Open(_days[1], new(new Dictionary<string, ECDsa> { ["k1"] = _key }))!.Nodes[0];
+        var head = AuditDay.Open(_days[1], new(new Dictionary<string, ECDsa> { [Id] = _key }))!.Nodes[0];
         var path = await TreeProofs.InclusionAsync(6, head.Size, (from, to) => new(MerkleTree.Root(_leaves["a"][(int)from..(int)to])));
         var (salt, data) = Entry("a", 7);
-        var record = new AuditRecord("a", 7, Convert.ToBase64String(salt), Convert.ToBase64String(data), new(2025, 12, 2), [.. path.Select(Convert.ToHexStringLower)]);
+        var record = new AuditRecord("a", 7, Convert.ToBase64String(salt), Convert.ToBase64String(data), new(2025, 12, 2), [.. path.Select(Convert.ToHexStringLower)], _days[1], _key.ExportSubjectPublicKeyInfoPem());
         void Put(AuditRecord r) => File.WriteAllText(Path.Combine(_folder.Records, "mine.json"), JsonSerializer.Serialize(r, AuditRecord.Json));
 
         Put(record);
-        Assert.Equal((0, 1), (AuditCheck.Run(_folder).Faults.Count, AuditCheck.Run(_folder).Records));
+        Assert.Equal((0, 1), (LogCheck.Run(_folder).Faults.Count, LogCheck.Run(_folder).Records));
         foreach (var changed in (AuditRecord[])
             [record with { Data = Convert.ToBase64String("somebody else"u8) }, record with { Seq = 6 }, record with { Day = new(2025, 12, 3) }, record with { Node = "c" }, record with { Path = ["zz"] }])
         {
@@ -201,7 +204,7 @@ public sealed class AuditCheckTests : IDisposable
     public void An_empty_folder_is_no_log()
     {
         var empty = Directory.CreateTempSubdirectory("kazasu-empty-").FullName;
-        Assert.Equal(["holds no key", "holds no day; the first is signed after its midnight in Japan"], AuditCheck.Run(new(empty)).Faults.Select(f => f.What));
+        Assert.Equal(["holds no key", "holds no day; the first is signed after its midnight in Japan"], LogCheck.Run(new(empty)).Faults.Select(f => f.What));
         Directory.Delete(empty);
         Assert.Throws<ArgumentException>(() => _folder.Leaves("../x"));
     }

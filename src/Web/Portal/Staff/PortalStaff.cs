@@ -1,3 +1,4 @@
+using Kazasu.Hosting.Pages;
 using Kazasu.Hosting.Staff;
 using Kazasu.Web.Portal.Staff.Pages;
 using Kazasu.Web.Screens;
@@ -16,9 +17,9 @@ internal static class PortalStaff
 
     private static readonly StaffDoors s_doors = new(Root, Root, ManyFacilities: true, PageOf);
 
-    public static void AddPortalStaff(this IServiceCollection services)
+    public static void AddPortalStaff(this IServiceCollection services, PageCookies cookies)
     {
-        services.AddStaffAccounts("kazasu-portal", s_doors).AddSingleton<Enrolment>();
+        services.AddStaffAccounts("kazasu-portal", s_doors, cookies).AddSingleton<Enrolment>();
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.AtDesk, p => Signed(p).RequireAssertion(_ => true))
             .AddPolicy(StaffPolicies.SignedIn, p => Signed(p).RequireClaim(StaffPolicies.Role))
