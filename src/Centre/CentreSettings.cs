@@ -31,6 +31,10 @@ public sealed record CentreSettings
     public TimeSpan RevocationListAge { get; init; } = TimeSpan.FromHours(48);
     public TimeSpan ChallengeLife { get; init; } = TimeSpan.FromMinutes(3);
     public TimeSpan ConsentLife { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>How long a consent for home visits (訪問診療等) lives. No source states it: inferred (docs/decisions/0016).</summary>
+    public TimeSpan HomeVisitConsentLife { get; init; } = TimeSpan.FromDays(90);
+    /// <summary>How long after the end of the day of care a consent for online care (オンライン診療等) lives. No source states it: inferred.</summary>
+    public TimeSpan OnlineConsentLife { get; init; } = TimeSpan.FromHours(24);
     /// <summary>Requests a second that one facility may send for long; above that its own wait, then they are refused.</summary>
     public int FacilityRate { get; init; } = 250;
     /// <summary>Requests that one facility may send at once after a quiet while.</summary>

@@ -29,8 +29,8 @@ internal static class OqsCommand
         var birth = new Option<string?>("--birth") { Description = "Birth date, e.g. 1985-08-20." };
         var day = Shared.Date();
         var shiftJis = new Option<bool>("--shift-jis") { Description = "Send in Shift_JIS instead of UTF-8." };
-        var ask = new Option<string>("--ask") { Description = "eligibility · medicines · treatment · checkup.", DefaultValueFactory = _ => "eligibility" };
-        ask.AcceptOnlyFromAmong("eligibility", "medicines", "treatment", "checkup");
+        var ask = new Option<string>("--ask") { Description = "eligibility · medicines · treatment · checkup · a list: home-visits · online · medical-aid (the last 90 days, this month).", DefaultValueFactory = _ => "eligibility" };
+        ask.AcceptOnlyFromAmong(["eligibility", "medicines", "treatment", "checkup", .. Lists]);
         var pdf = new Option<bool>("--pdf") { Description = "Medical information as PDF." };
         var wait = new Option<int>("--wait") { Description = "Seconds to wait for the answer.", DefaultValueFactory = _ => 30 };
         var command = new Command("send", "Writes a request and shows its answer, checked.") { file, folder, person, persons, institution, insurer, symbol, number, branch, birth, day, ask, pdf, shiftJis, wait };
@@ -47,6 +47,12 @@ internal static class OqsCommand
             else
             {
                 var careDate = parsed.GetValue(day) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(CareCalendar.Japan).DateTime);
+                var suffix = $"{TimeProvider.System.GetUtcNow().ToOffset(CareCalendar.Japan):yyyyMMddHHmmssfff}";
+                if (parsed.GetValue(ask) is { } list && Lists.Contains(list, StringComparer.Ordinal))
+                {
+                    return await ListAsync(client, list, parsed.GetValue(institution)!, careDate, suffix, parsed.GetValue(shiftJis), TimeSpan.FromSeconds(parsed.GetValue(wait)), ct);
+                }
+
                 Asked? asked = null;
                 if (parsed.GetValue(person) is { } somebody)
                 {
@@ -67,7 +73,6 @@ internal static class OqsCommand
                     return 2;
                 }
 
-                var suffix = $"{TimeProvider.System.GetUtcNow().ToOffset(CareCalendar.Japan):yyyyMMddHHmmssfff}";
                 name = new("OQSsiquc01req", suffix, "xml");
                 try
                 {
@@ -103,6 +108,20 @@ internal static class OqsCommand
             return Show(answer) && !answer.EndsWith(".err", StringComparison.Ordinal) ? 0 : 1;
         });
         return command;
+    }
+
+    private static readonly string[] Lists = ["home-visits", "online", "medical-aid"];
+
+    private static async Task<int> ListAsync(Client client, string kind, string institution, DateOnly day, string suffix, bool shiftJis, TimeSpan patience, CancellationToken ct)
+    {
+        var (api, bytes) = Client.ListRequest(institution, kind, day.AddDays(-90), day, suffix, shiftJis);
+        if (await client.ListAsync(new(api, suffix, "xml"), bytes, institution, patience, ct) is not { } result)
+        {
+            await Console.Error.WriteLineAsync("no result in time, or the list was refused; does a terminal watch the folder?");
+            return 1;
+        }
+
+        return Show(result) ? 0 : 1;
     }
 
     private static Command Watch()

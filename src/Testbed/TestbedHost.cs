@@ -57,7 +57,7 @@ public static class TestbedHost
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "kazasu.testbed.form");
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(settings).AddSingleton(parts).AddSingleton(parts.World.Nation).AddSingleton<People>();
-        if (settings.Web is { } pages) { builder.Services.AddSingleton(s => new AppSigning(parts, new() { BaseAddress = pages }, s.GetRequiredService<TimeProvider>())); }
+        if (settings.Web is { } pages) { builder.Services.AddSingleton(s => new AppSigning(parts, new() { BaseAddress = pages }, s.GetRequiredService<TimeProvider>())).AddSingleton(s => new ListSamples(parts, s.GetRequiredService<AppSigning>(), pages)); }
 
         builder.Services.AddSingleton(TimeProvider.System).AddHostedService<ListKeeper>();
         builder.Services.AddReceiptComputer();

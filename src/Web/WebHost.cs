@@ -8,6 +8,7 @@ using Kazasu.Hosting.Problems;
 using Kazasu.Hosting.Stores;
 using Kazasu.Web.Facts;
 using Kazasu.Web.Home;
+using Kazasu.Web.HomeReception;
 using Kazasu.Web.Mynaportal;
 using Kazasu.Web.PhoneReady;
 using Kazasu.Web.Portal;
@@ -60,6 +61,7 @@ public static class WebHost
         services.AddPreparation();
         services.AddPortal(centre, cookies);
         services.AddMynaportal(centre);
+        services.AddHomeReception(centre);
     }
 
     private static void MapRooms(WebApplication app)
@@ -71,6 +73,7 @@ public static class WebHost
         app.MapFacts();
         app.MapPortal();
         app.MapMynaportal();
+        app.MapHomeReception();
         app.MapPrinted();
     }
 

@@ -68,7 +68,7 @@ public sealed partial class MynaportalTests(RunningWeb web) : IClassFixture<Runn
 
     [Fact]
     public void Every_kind_of_consent_has_its_name_on_the_patients_page() =>
-        Assert.All(ConsentKinds.Known, kind => Assert.Matches("^(特定健診等情報|薬剤情報|診療情報|限度額適用認定証|特定疾病療養受療証)$", ConsentsPage.NameOf(kind)));
+        Assert.All(ConsentKinds.Known, kind => Assert.Matches("^(特定健診等情報|薬剤情報|診療情報|限度額適用認定証|特定疾病療養受療証)$", ConsentWords.NameOf(kind)));
 
     private HttpClient NewBrowser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = web.Stack.Web };
 

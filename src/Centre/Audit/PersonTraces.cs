@@ -11,7 +11,7 @@ namespace Kazasu.Centre.Audit;
 internal static class PersonTraces
 {
     /// <summary>Tables with a person's key that erasing leaves alone: the registers, and who is asked for.</summary>
-    public static IReadOnlyList<string> Registers { get; } = ["person", "person_name", "coverage", "suppression", "insured_number", "certificate", "medical_record"];
+    public static IReadOnlyList<string> Registers { get; } = ["person", "person_name", "coverage", "suppression", "insured_number", "certificate", "medical_record", "medical_ticket"];
 
     /// <summary>What erasing does to each other table with a person's key; <c>@person</c>, <c>@before</c>, <c>@nobody</c>.</summary>
     public static IReadOnlyDictionary<string, string> Statements { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -19,6 +19,7 @@ internal static class PersonTraces
         // the check stays as a number in its facility's usage rates; nothing leads from it to the person
         ["eligibility_check"] = "update eligibility_check set person_key = @nobody, limits = null where person_key = @person and at < @before",
         ["consent"] = "delete from consent where person_key = @person and given_at < @before",
+        ["home_consent"] = "delete from home_consent where person_key = @person and at < @before",
         ["reference_number"] = "delete from reference_number where person_key = @person and at < @before",
         ["registration_offer"] = "delete from registration_offer where person_key = @person and at < @before",
         ["use_registration"] = "delete from use_registration where person_key = @person and at < @before",

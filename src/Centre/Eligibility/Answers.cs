@@ -34,10 +34,8 @@ internal static class Answers
     }
 
     /// <summary>Coverages of an earlier check with what the patient agreed to show since then.</summary>
-    public static CertifiedAnswer Of(Entitlement entitlement, Guid check, string facility, DateOnly day, DateTimeOffset at, IReadOnlyCollection<string> consents)
-    {
-        return new(Version, check, facility, day, at, [.. entitlement.Shown.Select(c => View(c, day, consents))]);
-    }
+    public static CertifiedAnswer Of(Entitlement entitlement, Guid check, string facility, DateOnly day, DateTimeOffset at, IReadOnlyCollection<string> consents) =>
+        new(Version, check, facility, day, at, [.. entitlement.Shown.Select(c => View(c, day, consents))]);
 
     /// <summary>One word for log and audit: the result, or the code of the refusal.</summary>
     public static string OutcomeOf(Verdict verdict) => verdict switch
@@ -75,7 +73,7 @@ internal static class Answers
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static PersonView View(NameRecord n) => new(n.Name, n.Kana, n.Birth, n.Sex, n.PostalCode, n.Address);
+    public static PersonView View(NameRecord n) => new(n.Name, n.Kana, n.Birth, n.Sex, n.PostalCode, n.Address);
 
     private static CoverageView View(CoverageRecord c, DateOnly day, IReadOnlyCollection<string> consents) =>
         new(c.InsurerNumber, c.InsurerName, c.Scheme, c.Symbol, c.Number, c.Branch, c.Relation, c.SharePercent, c.From, c.To, Certified.Told(c.Details, day, consents));

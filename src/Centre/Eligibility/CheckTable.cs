@@ -25,6 +25,17 @@ internal sealed class CheckTable(Database database)
         check.Verdict is Verdict.Told told ? LimitMark.Of(told, check.Request.CareDate) : null,
     ];
 
+    /// <returns>Key of the person who was proved by card or phone in a check of this facility, whatever was told of it; null when there is no such check.</returns>
+    public async Task<string?> ProvenAsync(string facility, Guid check, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select person_key from eligibility_check where facility = @facility and check_id = @id and medium in ('card', 'phone') and outcome not like 'refused:%'";
+        command.Add("facility", facility);
+        command.Add("id", check.ToByteArray(bigEndian: true));
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
     /// <returns>Null when this facility made no such check, or it was refused.</returns>
     public async Task<KnownCheck?> FindAsync(string facility, Guid check, CancellationToken ct)
     {

@@ -15,6 +15,14 @@ internal sealed class ReferenceNumberTable(Database database)
     public static LedgerRow Row(string person, string facility, DateTimeOffset at, ReferenceNumberRequest request) =>
         new(s_into, [person, facility, at.ToStored(), request.RequestId.ToByteArray(bigEndian: true), request.ReferenceNumber]);
 
+    /// <summary>The facility's newest number for a person; null when there is none.</summary>
+    public async Task<string?> OfPersonAsync(string facility, string person, CancellationToken ct)
+    {
+        await using var connection = await database.ConnectAsync(ct);
+        return await connection.QueryFirstOrDefaultAsync<string>(new(
+            "select number from reference_number where person_key = @person and facility = @facility order by at desc, request_id desc limit 1", new { facility, person }, cancellationToken: ct));
+    }
+
     /// <summary>The facility's newest number for the person of one of its own checks; null when there is none.</summary>
     public async Task<string?> FindAsync(string facility, Guid check, CancellationToken ct)
     {

@@ -61,7 +61,8 @@ internal static partial class GiveMedicalInformation
 
     private static bool IsSound(MedicalInformationRequest r) =>
         AskChallenge.TerminalName().IsMatch(r.Terminal) && r.Kinds.Count is > 0 and <= 3 && r.Kinds.All(k => ConsentKinds.All.Contains(k, StringComparer.Ordinal))
-        && r.CheckId is null != r.Insured is null && (r.Insured is null || Inquiring.IsSound(r.Insured)) && !(r.From > r.To);
+        && r.CheckId is null != r.Insured is null && (r.Insured is null || Inquiring.IsSound(r.Insured)) && !(r.From > r.To)
+        && (r.Treatment is null || Treatments.All.Contains(r.Treatment, StringComparer.Ordinal));
 
     private static async Task<MedicalInformationAnswer> AnswerAsync(
         MedicalInformationRequest request, string facility, Permission.Given given, MedicalRecords records, DateOnly today, DateTimeOffset at, CancellationToken ct)

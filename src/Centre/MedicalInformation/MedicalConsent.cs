@@ -1,5 +1,6 @@
 using Kazasu.Centre.Consent;
 using Kazasu.Centre.Eligibility;
+using Kazasu.Centre.HomeCare;
 using Kazasu.Centre.Inquiry;
 using Kazasu.Centre.Insured;
 using Kazasu.Hosting.Clocks;
@@ -22,7 +23,7 @@ internal abstract record Permission
 }
 
 /// <summary>From a question to the person and the consent that lives. Nobody, no consent and display stopped since are one answer (E5).</summary>
-internal sealed class MedicalConsent(CheckTable checks, ConsentStore consents, InsuredReader insured, ICareCalendar calendar, TimeProvider clock)
+internal sealed class MedicalConsent(CheckTable checks, ConsentStore consents, HomeConsentStore homeConsents, InsuredReader insured, ICareCalendar calendar, TimeProvider clock)
 {
     public async Task<Permission> OfAsync(MedicalInformationRequest request, string facility, CancellationToken ct)
     {
@@ -42,7 +43,9 @@ internal sealed class MedicalConsent(CheckTable checks, ConsentStore consents, I
 
         if (person is null) { return new Permission.Missing(null); }
 
-        var consent = await consents.NewestAsync(person.PersonKey, facility, clock.GetUtcNow(), ct);
+        var consent = request.Treatment is { } treatment
+            ? await homeConsents.LivingAsync(person.PersonKey, facility, treatment, clock.GetUtcNow(), ct)
+            : await consents.NewestAsync(person.PersonKey, facility, clock.GetUtcNow(), ct);
         IReadOnlyList<string> kinds = [.. ConsentKinds.All.Where(k => consent?.Kinds.Contains(k, StringComparer.Ordinal) == true && request.Kinds.Contains(k, StringComparer.Ordinal))];
         var shown = Entitlement.On(person, calendar.Today, calendar.Now) is not Entitlement.NoRecord;
         return shown && kinds.Count > 0 && Entitlement.NameOn(person, calendar.Today, calendar.Now) is { } name

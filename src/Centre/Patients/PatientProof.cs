@@ -37,7 +37,7 @@ public sealed partial class PatientProof
         ProofCheck proofs, InsuredReader insured, Judgement judgement, LedgerWriter ledger, ICareCalendar calendar, TimeProvider clock, ILogger<PatientProof> log) =>
         (_proofs, _insured, _judgement, _ledger, _calendar, _clock, _log) = (proofs, insured, judgement, ledger, calendar, clock, log);
 
-    /// <summary>Facility of the record is the place of sign-in, so that the patient's own view shows it like all others.</summary>
+    /// <summary>Facility of the record is the place of sign-in or the facility whose reception it is, so that the patient's own view shows it like all others.</summary>
     private sealed record SignInAudit(
         int Version, string Kind, DateTimeOffset At, string Facility, Guid RequestId, string Medium, string Level, string Challenge, string Signature, string? Authority, string? Serial,
         string? Person, string Outcome);
@@ -55,7 +55,8 @@ public sealed partial class PatientProof
 
     private async Task<(Seen Seen, string? Refusal)> JudgeAsync(Proof proof, CancellationToken ct)
     {
-        var judged = _proofs.Judge(proof, PatientSignIn.Facility, PatientSignIn.Place, Purpose.PortalSignIn, _calendar.Today, _clock.GetUtcNow());
+        var place = SignInPlace.Of(Challenge.TryRead(proof.Challenge)!)!;
+        var judged = _proofs.Judge(proof, place.Facility, place.Name, place.Purpose, _calendar.Today, _clock.GetUtcNow());
         if (judged is ProofOutcome.Refused refused)
         {
             var read = UserCertificate.TryRead(proof.Certificate);
@@ -80,25 +81,27 @@ public sealed partial class PatientProof
 
     private LedgerEntry EntryOf(SignInProof request, Seen seen, string? refusal)
     {
+        var challenge = Challenge.TryRead(request.Challenge)!;
+        var (place, home) = (SignInPlace.Of(challenge)!, challenge.Purpose == Purpose.HomeReception);
         var now = _clock.GetUtcNow();
         byte[] Audit(string outcome) => JsonSerializer.SerializeToUtf8Bytes(
             new SignInAudit(
-                1, "sign-in", now, PatientSignIn.Place, request.RequestId, Answers.MediumOf(seen), request.Level, request.Challenge, request.Signature, seen.Authority, seen.Serial,
+                1, home ? "home-reception" : "sign-in", now, home ? place.Facility : place.Name, request.RequestId, Answers.MediumOf(seen), request.Level, request.Challenge, request.Signature, seen.Authority, seen.Serial,
                 seen.PersonKey, outcome),
             CentreJson.Options);
 
-        var (device, browser) = PatientSignIn.BrowserOf(Challenge.TryRead(request.Challenge)!)!.Value;
+        var (device, browser) = PatientSignIn.BrowserOf(challenge)!.Value;
         var code = device == SignInDevice.Same ? PatientSignIn.NewSecret() : null;
         LedgerRow[] rows = refusal is not null ? [] :
         [
             new(PatientSessions.Into,
             [
                 seen.Challenge!.Value.ToByteArray(bigEndian: true), seen.PersonKey, seen.Authority, seen.Serial, Answers.MediumOf(seen), seen.CertificateExpires, browser,
-                code is null ? null : PatientSignIn.Hash(code), now.ToStored(), (now + Life).ToStored(),
+                code is null ? null : PatientSignIn.Hash(code), now.ToStored(), (now + Life).ToStored(), place.Key,
             ]),
         ];
         return new(
-            PatientSignIn.Place, request.RequestId, RequestBody.HashOf(request),
+            SignInPlace.Mynaportal.Name, request.RequestId, RequestBody.HashOf(request),
             refusal is null ? new(200, JsonSerializer.SerializeToUtf8Bytes(new SignInAnswer(code), CentreJson.Options)) : Refuse(refusal),
             Audit(refusal is null ? "accepted" : "refused:" + refusal),
             seen.Challenge is { } id ? new(id, () => (Refuse(ErrorCodes.ChallengeUsed), Audit("refused:" + ErrorCodes.ChallengeUsed))) : null, rows)
@@ -115,7 +118,7 @@ public sealed partial class PatientProof
         var signature = new byte[request.Signature.Length];
         IdentityLevel? level = request.Level switch { "pin" => IdentityLevel.Pin, "biometrics" => IdentityLevel.Biometrics, _ => null };
         return level is { } known
-            && Challenge.TryRead(request.Challenge) is { } challenge && PatientSignIn.BrowserOf(challenge) is not null
+            && Challenge.TryRead(request.Challenge) is { } challenge && PatientSignIn.BrowserOf(challenge) is not null && SignInPlace.Of(challenge) is not null
             && Convert.TryFromBase64String(request.Certificate, certificate, out var c)
             && Convert.TryFromBase64String(request.Signature, signature, out var s)
             ? new(request.Challenge, certificate.AsMemory(0, c), signature.AsMemory(0, s), known)

@@ -51,7 +51,7 @@ public sealed class PatientRecords
     {
         var today = _calendar.Today;
         var verdict = await _judgement.RegisteredAsync(patient.Seen, today, facility: null, ct);
-        var answer = Answers.Of(new(new(Guid.Empty, "", "", "", "", "", today), PatientSignIn.Place, Guid.Empty, _clock.GetUtcNow(), verdict));
+        var answer = Answers.Of(new(new(Guid.Empty, "", "", "", "", "", today), SignInPlace.Mynaportal.Name, Guid.Empty, _clock.GetUtcNow(), verdict));
         var shown = answer.Result is ResultKinds.Valid or ResultKinds.Several;
         return new(answer.Result, today, shown ? answer.Person : null, shown ? answer.Coverages : []);
     }
@@ -94,7 +94,7 @@ public sealed class PatientRecords
     /// <param name="kind">One of <see cref="ConsentKinds"/>, or null for all.</param>
     /// <returns>Whether there was one to end.</returns>
     public Task<bool> EndConsentAsync(Patient patient, string facility, string? kind, CancellationToken ct) =>
-        _end.EndAsync(PatientSignIn.Place, patient.PersonKey, facility, kind, ct);
+        _end.EndAsync(SignInPlace.Mynaportal.Name, patient.PersonKey, facility, kind, ct);
 
     /// <summary>
     /// Registers the card for health-insurance use (利用登録): 004_ca9e512626fd8785.txt — ステップ1; 002_301f9f6b82dabdbe.txt — マイナ保険証の利用登録状況の
@@ -105,10 +105,10 @@ public sealed class PatientRecords
         if (patient.Registered != false) { return; }
 
         var (now, id) = (_clock.GetUtcNow(), Guid.NewGuid());
-        var audit = new OwnRegistrationAudit(1, "registration", now, PatientSignIn.Place, id, patient.PersonKey, "registered");
+        var audit = new OwnRegistrationAudit(1, "registration", now, SignInPlace.Mynaportal.Name, id, patient.PersonKey, "registered");
         await _ledger.CommitAsync(
-            new(PatientSignIn.Place, id, RequestBody.HashOf(audit), new(200, "{}"u8.ToArray()), JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null,
-                RegistrationTable.Register(patient.PersonKey, PatientSignIn.Place, patient.Session.Challenge, now))
+            new(SignInPlace.Mynaportal.Name, id, RequestBody.HashOf(audit), new(200, "{}"u8.ToArray()), JsonSerializer.SerializeToUtf8Bytes(audit, CentreJson.Options), Use: null,
+                RegistrationTable.Register(patient.PersonKey, SignInPlace.Mynaportal.Name, patient.Session.Challenge, now))
             { Person = patient.PersonKey },
             ct);
     }

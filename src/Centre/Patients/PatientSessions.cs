@@ -13,7 +13,7 @@ internal sealed class PatientSessions(Database database)
     public static readonly BulkInsert Into = new(
         "patient_session", "do nothing", ["challenge_id"],
         ("challenge_id", ColumnKind.Bytes), ("person_key", ColumnKind.Text), ("authority", ColumnKind.Text), ("serial", ColumnKind.Text), ("medium", ColumnKind.Text),
-        ("certificate_expires", ColumnKind.Date), ("browser", ColumnKind.Bytes), ("code", ColumnKind.Bytes), ("proven_at", ColumnKind.Long), ("until", ColumnKind.Long));
+        ("certificate_expires", ColumnKind.Date), ("browser", ColumnKind.Bytes), ("code", ColumnKind.Bytes), ("proven_at", ColumnKind.Long), ("until", ColumnKind.Long), ("place", ColumnKind.Text));
 
     /// <summary>Gives the sign-in to the browser that asked for it, once. What is over is thrown away on the way.</summary>
     /// <param name="browser">SHA-256 of the browser's secret.</param>
@@ -37,11 +37,12 @@ internal sealed class PatientSessions(Database database)
             new { challenge = challenge.ToByteArray(bigEndian: true), browser, now = now.ToStored() }, cancellationToken: ct)) > 0;
     }
 
-    public async Task<PatientSession?> FindAsync(byte[] token, DateTimeOffset now, CancellationToken ct)
+    public async Task<PatientSession?> FindAsync(byte[] token, string place, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.ConnectAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = "select challenge_id, person_key, authority, serial, medium, certificate_expires, proven_at, until from patient_session where token = @token and until > @now";
+        command.CommandText = "select challenge_id, person_key, authority, serial, medium, certificate_expires, proven_at, until from patient_session where token = @token and place = @place and until > @now";
+        command.Add("place", place);
         command.Add("token", token);
         command.Add("now", now.ToStored());
         await using var row = await command.ExecuteReaderAsync(ct);

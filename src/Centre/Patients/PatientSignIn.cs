@@ -12,15 +12,12 @@ using Kazasu.Trust.Revocation;
 namespace Kazasu.Centre.Patients;
 
 /// <summary>
-/// Patients sign in by a signature of their card or phone over a challenge of the purpose <see cref="Purpose.PortalSignIn"/>. A browser asks for an
+/// Patients sign in by a signature of their card or phone over a challenge of the purpose of a <see cref="SignInPlace"/>. A browser asks for an
 /// offer, the app signs it and proves it (<see cref="PatientProof"/>), the browser takes the session. Whose certificate is revoked or suspended, or
 /// whose card moved to another phone, is out at the next look.
 /// </summary>
 public sealed class PatientSignIn
 {
-    /// <summary>No medical institution has this code; a challenge for a sign-in is worth nothing at one, nor the other way round.</summary>
-    internal const string Facility = "0000000000";
-    internal const string Place = "mynaportal";
     private const string Same = "same-";
     private const string Other = "other-";
     private const int SecretBytes = 32;
@@ -44,11 +41,13 @@ public sealed class PatientSignIn
 
     /// <summary>Something for the app to sign. Nothing is kept of it.</summary>
     /// <param name="browser">The browser's own secret; only who has it can take the session.</param>
-    public SignInOffer Offer(SignInDevice device, string browser)
+    /// <param name="place">Where the patient wants to be signed in; a session of one place is none at another. Null = the patients' own pages.</param>
+    public SignInOffer Offer(SignInDevice device, string browser, SignInPlace? place = null)
     {
         var issued = DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var at = place ?? SignInPlace.Mynaportal;
         var challenge = new Challenge(
-            Guid.NewGuid(), Facility, Place, (device == SignInDevice.Same ? Same : Other) + Base64Url.EncodeToString(Hash(browser)), Purpose.PortalSignIn, issued,
+            Guid.NewGuid(), at.Facility, at.Name, (device == SignInDevice.Same ? Same : Other) + Base64Url.EncodeToString(Hash(browser)), at.Purpose, issued,
             issued + _settings.ChallengeLife);
         return new(_keys.Seal.Seal(challenge), challenge.Number(), challenge.ExpiresAt);
     }
@@ -76,9 +75,9 @@ public sealed class PatientSignIn
     }
 
     /// <returns>Null when nobody is signed in under this secret (any more).</returns>
-    public async Task<Patient?> FindAsync(string token, CancellationToken ct)
+    public async Task<Patient?> FindAsync(string token, CancellationToken ct, SignInPlace? place = null)
     {
-        if (await _sessions.FindAsync(Hash(token), _clock.GetUtcNow(), ct) is not { } session) { return null; }
+        if (await _sessions.FindAsync(Hash(token), (place ?? SignInPlace.Mynaportal).Key, _clock.GetUtcNow(), ct) is not { } session) { return null; }
 
         var seen = new Seen(
             null, session.Medium == "phone" ? Medium.Phone : Medium.Card, session.Authority, session.Serial, session.PersonKey, session.CertificateExpires, InGrace: false);

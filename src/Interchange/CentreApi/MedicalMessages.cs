@@ -25,8 +25,10 @@ public static class MedicalRoutes
 /// <param name="Insured">As receipt computers ask (YZK, TKK): number without birth date; the consent hangs on the person it leads to.</param>
 /// <param name="From">First day of care to tell of, null = from the beginning. Check-ups are told whatever their day.</param>
 /// <param name="To">Last day, included; null = until today.</param>
+/// <param name="Treatment">One of <see cref="Treatments"/>: the consent was given at home or online; null = at the kiosk.</param>
 public sealed record MedicalInformationRequest(
-    Guid RequestId, string Terminal, IReadOnlyList<string> Kinds, Guid? CheckId = null, InsuredNumber? Insured = null, DateOnly? From = null, DateOnly? To = null);
+    Guid RequestId, string Terminal, IReadOnlyList<string> Kinds, Guid? CheckId = null, InsuredNumber? Insured = null, DateOnly? From = null, DateOnly? To = null,
+    string? Treatment = null);
 
 /// <param name="Version">1.</param>
 /// <param name="Kinds">What of the asked kinds a living consent covers; the others are left out.</param>

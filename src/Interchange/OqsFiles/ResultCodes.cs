@@ -28,11 +28,17 @@ public static class ResultCodes
     public static readonly ResultCode NoInformation = new("OQSB0051I", "提供できる情報がありません。", "There is no information to give.");
     public static readonly ResultCode ConsentMissing = new("OQSB0052E", "患者の同意がないか、同意の期限が過ぎています。受付で同意を得てから要求してください。", "There is no living consent of the patient; ask at the kiosk first.");
     public static readonly ResultCode EligibilityOnly = new("OQSB0053E", "この医療機関では資格情報だけを確認できます。", "The facility is of the eligibility-only type.");
+    public static readonly ResultCode ConsentExpired = new("OQSB0054W", "同意の有効期限が切れています（理由 0）。改めて同意を得てください。", "The consent's time is up (OQSCD031 0).");
+    public static readonly ResultCode ConsentEndedByFacility = new("OQSB0055W", "同意は医療機関により取り消されています（理由 1）。", "The facility ended the consent (OQSCD031 1).");
+    public static readonly ResultCode ConsentEndedByPatient = new("OQSB0056W", "同意は患者により取り消されています（理由 2）。", "The patient ended the consent (OQSCD031 2).");
     public static readonly ResultCode Substituted = new("OQSB0061I", "文字コードの都合により一部の文字を置き換えました。", "Characters were substituted for the encoding.");
 
     public static readonly IReadOnlyList<ResultCode> All =
     [
         Unreadable, BadEncoding, TooLarge, WrongName, Missing, WrongValue, TooMany, NotHere, OtherInstitution, CareDateInFuture, NoLine, CouldNotTell, Refused,
-        NotKnown, InProcess, NotInsured, NoInformation, ConsentMissing, EligibilityOnly, Substituted,
+        NotKnown, InProcess, NotInsured, NoInformation, ConsentMissing, EligibilityOnly, ConsentExpired, ConsentEndedByFacility, ConsentEndedByPatient, Substituted,
     ];
+
+    /// <param name="reason">同意有効期限切れ理由, OQSCD031.</param>
+    public static ResultCode ConsentEnded(string reason) => reason switch { "1" => ConsentEndedByFacility, "2" => ConsentEndedByPatient, _ => ConsentExpired };
 }

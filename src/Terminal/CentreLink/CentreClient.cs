@@ -132,6 +132,24 @@ internal sealed class CentreClient(HttpClient http, AnswerKeyRing answers, Termi
     public Task<CentreReply<MedicalInformationAnswer>> MedicalInformationAsync(MedicalInformationRequest request, CancellationToken ct) =>
         PostAsync<MedicalInformationRequest, MedicalInformationAnswer>(MedicalRoutes.Information, request, ct);
 
+    /// <summary>A page of those who consented at home or online; counts only when the centre signed it for this question.</summary>
+    public Task<CentreReply<ConsentedPage>> ConsentedAsync(ConsentedRequest request, CancellationToken ct) =>
+        PageAsync<ConsentedRequest, ConsentedPage>(ListRoutes.Consented, request, page => page.RequestId == request.RequestId && page.Facility == settings.Facility && page.Treatment == request.Treatment, ct);
+
+    /// <summary>A page of persons with medical aid; counts as <see cref="ConsentedAsync"/>.</summary>
+    public Task<CentreReply<AidPage>> AidAsync(AidRequest request, CancellationToken ct) =>
+        PageAsync<AidRequest, AidPage>(ListRoutes.Aid, request, page => page.RequestId == request.RequestId && page.Facility == settings.Facility, ct);
+
+    private async Task<CentreReply<TPage>> PageAsync<TRequest, TPage>(string route, TRequest request, Func<TPage, bool> isMeant, CancellationToken ct) =>
+        await PostAsync<TRequest, SignedAnswer>(route, request, ct) switch
+        {
+            CentreReply<SignedAnswer>.Answered { Answer.Jws: var jws } when answers.Verifier.Open(jws) is { } payload && Read<TPage>(payload) is { } page && isMeant(page) => new CentreReply<TPage>.Answered(page),
+            CentreReply<SignedAnswer>.Answered => new CentreReply<TPage>.Silent(ErrorCodes.AnswerNotSigned),
+            CentreReply<SignedAnswer>.Refused r => new CentreReply<TPage>.Refused(r.Code, r.Check),
+            CentreReply<SignedAnswer>.Silent s => new CentreReply<TPage>.Silent(s.Code),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
     public Task<CentreReply<FacilityView>> FacilityAsync(CancellationToken ct) =>
         SendAsync<FacilityView>(() => new(HttpMethod.Get, CentreRoutes.Facility), ct);
 

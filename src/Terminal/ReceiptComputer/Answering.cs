@@ -7,7 +7,7 @@ namespace Kazasu.Terminal.ReceiptComputer;
 internal sealed record Answered(byte[] Bytes, string Extension = "xml");
 
 /// <summary>From a sound request of this institution to the bytes of its answer.</summary>
-internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs jobs, MedicalRequests medical)
+internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs jobs, MedicalRequests medical, AidInquiries aid)
 {
     /// <param name="list">The request as it came, kept by bulk jobs.</param>
     /// <param name="id">The same over restarts.</param>
@@ -29,6 +29,8 @@ internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs 
     {
         var search = request.Body.Find("QualificationConfirmSearchInfo")!;
         var date = request.Header["QualificationConfirmationDate"]!;
+        if (AidInquiries.IsMeant(search)) { return await AidAsync(request, search, date, id, ct); }
+
         var asked = await inquiries.AskAsync(search, DateOnly.ParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture), id, ct);
         var answer = desk.Answer("OQSsiquc01res", request, asked.Trouble);
         answer.Header.Add("QualificationConfirmationDate", date).Add("ReferenceClassification", "2");
@@ -41,6 +43,22 @@ internal sealed class Answering(MessageDesk desk, Inquiries inquiries, BulkJobs 
         foreach (var result in PersonResult.Of(told, (search["LimitApplicationCertificateRelatedConsFlg"], null), (one, _) =>
             one.Add("ArbitraryIdentifier", search["ArbitraryIdentifier"]).Add("ReferenceNumber", told.ReferenceNumber))) { results.Add(result); }
         if (results.Children.Count > 0) { answer.Body.Add(results); }
+        return answer;
+    }
+
+    private async Task<OqsMessage> AidAsync(OqsMessage request, Node search, string date, Guid id, CancellationToken ct)
+    {
+        var (found, trouble) = await aid.ByNumberAsync(search, id, ct);
+        var answer = desk.Answer("OQSsiquc01res", request, trouble);
+        answer.Header.Add("QualificationConfirmationDate", date).Add("ReferenceClassification", "2");
+        MessageDesk.Status(answer.Body, trouble);
+        answer.Body.Add(search);
+        if (trouble is not null) { return answer; }
+
+        answer.Body.Add("QualificationValidity", found.Count > 0 ? "1" : "4");
+        var results = new Node("ResultList");
+        foreach (var result in found) { results.Add(result.Add("ArbitraryIdentifier", search["ArbitraryIdentifier"])); }
+        if (found.Count > 0) { answer.Body.Add(results); }
         return answer;
     }
 

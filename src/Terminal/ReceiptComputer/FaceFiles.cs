@@ -16,7 +16,7 @@ namespace Kazasu.Terminal.ReceiptComputer;
 /// asked for. A patient who walks away from the consent question is written without consents.
 /// </summary>
 internal sealed partial class FaceFiles(
-    Folders folders, VisitStore visits, Database database, MessageDesk desk, TerminalSettings settings, ICareCalendar calendar, ILogger<FaceFiles> log) : BackgroundService
+    Folders folders, VisitStore visits, Database database, MessageDesk desk, AidInquiries aid, TerminalSettings settings, ICareCalendar calendar, ILogger<FaceFiles> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
@@ -79,12 +79,12 @@ internal sealed partial class FaceFiles(
         var (kept, written) = await db.QuerySingleAsync<(string, long)>("select name, written from oqs_face where visit = @id", new { id = visit.Id.ToString() });
         if (written == 0)
         {
-            await folders.Files.WriteAsync(folders.Face!, kept, desk.Write(Message(visit, check)), ct);
+            await folders.Files.WriteAsync(folders.Face!, kept, desk.Write(Message(visit, check, await aid.OfCheckAsync(check.CheckId, ct))), ct);
             await db.ExecuteAsync("update oqs_face set written = 1 where visit = @id", new { id = visit.Id.ToString() });
         }
     }
 
-    private OqsMessage Message(Visit visit, CheckAnswer check)
+    private OqsMessage Message(Visit visit, CheckAnswer check, AidPerson? aided)
     {
         var identifier = OqsMessage.New("OQSsiquc01res");
         identifier.Header.Add("ArbitraryFileIdentifier", System.Buffers.Text.Base64Url.EncodeToString(visit.Id.ToByteArray())[..15] + "=");
@@ -93,16 +93,18 @@ internal sealed partial class FaceFiles(
         MessageDesk.Status(answer.Body, check.Result == ResultKinds.CouldNotTell ? ResultCodes.CouldNotTell : null);
         if (check.Result == ResultKinds.CouldNotTell) { return answer; }
 
-        answer.Body.Add("QualificationValidity", PersonResult.Validity(check));
+        var alone = AidNodes.StandsAlone(aided, check);
+        answer.Body.Add("QualificationValidity", alone ? "1" : PersonResult.Validity(check));
         var list = new Node("ResultList");
         var at = (visit.ConsentedAt ?? check.AnsweredAt).ToOffset(CareCalendar.Japan);
         var given = check.EligibilityOnly ? null : visit.Consents;
         if (visit.Certified is null) { given = given?.Except(ConsentKinds.Certificates).ToList(); } // agreed to, but the contents did not come: not told as if there were none
-        foreach (var result in PersonResult.Of(check, given?.Contains(ConsentKinds.LimitCertificate) == true ? ("1", at) : ("0", null), (one, coverage) =>
+        foreach (var result in PersonResult.Of(alone ? check with { Person = null } : check, given?.Contains(ConsentKinds.LimitCertificate) == true ? ("1", at) : ("0", null), (one, coverage) =>
         {
             PersonResult.Consents(one, coverage, given, at);
             one.Add("ReferenceNumber", check.ReferenceNumber);
         })) { list.Add(result); }
+        if (aided is not null) { list.Add(AidNodes.Result(aided).Add("ReferenceNumber", check.ReferenceNumber ?? aided.ReferenceNumber)); }
         if (list.Children.Count > 0) { answer.Body.Add(list); }
         return answer;
     }

@@ -11,6 +11,9 @@ internal sealed class MedicalRequests(CentreClient centre, MessageDesk desk, Ter
 {
     private const string Ok = "1";
 
+    /// <summary>診療区分, OQSCD028.</summary>
+    public static string FlagOf(string treatment) => treatment == Treatments.Online ? "3" : "2";
+
     /// <param name="id">Kept over restarts: the same id is one view.</param>
     public async Task<Answered> AnswerAsync(OqsMessage request, Guid id, CancellationToken ct)
     {
@@ -28,7 +31,8 @@ internal sealed class MedicalRequests(CentreClient centre, MessageDesk desk, Ter
         var header = request.Header;
         var insured = new InsuredNumber(header["InsurerNumber"]!.Trim(' '), header["InsuranceCardSymbol"], header["InsuredPersonIdentificationNumber"]!, header["BranchNumber"]);
         var asked = new MedicalInformationRequest(
-            id, settings.Terminal, kinds, Insured: insured, From: Month(request.Body["StartDate"]), To: LastDay(Month(request.Body["EndDate"])));
+            id, settings.Terminal, kinds, Insured: insured, From: Month(request.Body["StartDate"]), To: LastDay(Month(request.Body["EndDate"])),
+            Treatment: Treatments.All.FirstOrDefault(t => FlagOf(t) == request.Body["MedicalTreatmentFlag"]));
         if (asked.From > asked.To) { return Xml(Head(request, ResultCodes.WrongValue)); }
 
         return await centre.MedicalInformationAsync(asked, ct) switch

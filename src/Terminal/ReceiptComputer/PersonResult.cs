@@ -90,5 +90,5 @@ internal static class PersonResult
         return result;
     }
 
-    private static string Post(string code) => code.Length == 7 && code.All(char.IsAsciiDigit) ? $"{code[..3]}-{code[3..]}" : code;
+    public static string Post(string code) => code.Length == 7 && code.All(char.IsAsciiDigit) ? $"{code[..3]}-{code[3..]}" : code;
 }

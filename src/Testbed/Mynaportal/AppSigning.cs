@@ -19,7 +19,7 @@ internal abstract record SigningOutcome
     /// <summary>No card, or the card is not on the phone.</summary>
     public sealed record NothingToHold : SigningOutcome;
 
-    /// <summary>Not a sign-in of the patients' pages: nothing else is signed here.</summary>
+    /// <summary>Not a sign-in of the patients' pages nor a reception at home: nothing else is signed here.</summary>
     public sealed record NotASignIn : SigningOutcome;
 
     /// <summary>The number typed is not that of the sign-in: nothing was signed.</summary>
@@ -47,7 +47,7 @@ internal sealed class AppSigning(TestbedParts parts, HttpClient pages, TimeProvi
     /// <exception cref="HttpRequestException">The patients' pages do not answer.</exception>
     public async Task<SigningOutcome> SignInAsync(int person, HeldThing thing, string challenge, string? number, ReadOnlyMemory<byte> pin, CancellationToken ct)
     {
-        if (Challenge.TryRead(challenge) is not { Purpose: Purpose.PortalSignIn } asked || PatientSignIn.DeviceOf(asked) is not { } device) { return new SigningOutcome.NotASignIn(); }
+        if (Challenge.TryRead(challenge) is not { Purpose: Purpose.PortalSignIn or Purpose.HomeReception } asked || PatientSignIn.DeviceOf(asked) is not { } device) { return new SigningOutcome.NotASignIn(); }
         if (device == SignInDevice.Other && number != asked.Number()) { return new SigningOutcome.NumberWrong(); }
 
         var chip = thing == HeldThing.Card ? await parts.World.CardOfAsync(person, ct) : await parts.World.PhoneOfAsync(person, ct, parts.Handsets.Look(person).Model);

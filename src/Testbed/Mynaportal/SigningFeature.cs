@@ -27,7 +27,7 @@ internal static class SigningFeature
     public static void MapSigning(this IEndpointRouteBuilder app)
     {
         app.MapGet("/phone/app/sign-in", IResult (Nation nation, string? challenge, int? person) =>
-            Challenge.TryRead(challenge ?? "") is not { Purpose: Purpose.PortalSignIn } asked || PatientSignIn.DeviceOf(asked) is not { } device
+            Challenge.TryRead(challenge ?? "") is not { Purpose: Purpose.PortalSignIn or Purpose.HomeReception } asked || PatientSignIn.DeviceOf(asked) is not { } device
                 ? Problem.Result(400, ErrorCodes.RequestInvalid, "challenge: as the sign-in page made it.")
             : person is not { } who ? new RazorComponentResult<WhosePhonePage>(new { Challenge = challenge })
             : who >= 0 && who < nation.Size ? new RazorComponentResult<SigningPage>(new { Person = who, Challenge = challenge, Elsewhere = device == SignInDevice.Other })
@@ -62,7 +62,7 @@ internal static class SigningFeature
 
     private static SignedAnswerOfApp Answer(SigningOutcome outcome, Uri pages, string challenge) => outcome switch
     {
-        SigningOutcome.Signed { Code: { } code } => new("signed", null, null, new Uri(pages, $"/mynaportal/sign-in/taken?challenge={challenge}&code={code}").ToString(), "署名しました。"),
+        SigningOutcome.Signed { Code: { } code } => new("signed", null, null, TakenAt(pages, challenge, code).ToString(), "署名しました。"),
         SigningOutcome.Signed => new("signed", null, null, null, "署名しました。サインインする端末の画面に戻ってください。"),
         SigningOutcome.NothingToHold => new("nothing-to-hold", null, null, null, "このスマホには、カードが追加されていません。実物のカードで署名してください。"),
         SigningOutcome.NotASignIn => new("no-sign-in", null, null, null, "サインインの画面を、はじめから開き直してください。"),
@@ -72,6 +72,10 @@ internal static class SigningFeature
         SigningOutcome.Refused refused => new("refused", refused.Code, null, null, Said(refused.Code)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Where the browser on this phone goes on: each purpose has its own pages.</summary>
+    internal static Uri TakenAt(Uri pages, string challenge, string code) => new(
+        pages, $"{(Challenge.TryRead(challenge) is { Purpose: Purpose.HomeReception } ? "/home-reception/taken" : "/mynaportal/sign-in/taken")}?challenge={challenge}&code={code}");
 
     private static string Said(string code) => code switch
     {

@@ -36,6 +36,47 @@ public sealed class Client(string folder, TimeProvider clock)
         return (api, OqsWriter.Write(request, shiftJis).Bytes);
     }
 
+    /// <summary>The first of a list's four steps as bytes, with the API name of its file.</summary>
+    /// <param name="kind"><c>home-visits</c> · <c>online</c> · <c>medical-aid</c>.</param>
+    /// <param name="from">First day of the consents asked for; a month of aid is that of <paramref name="to"/>.</param>
+    public static (string Api, byte[] Bytes) ListRequest(string institution, string kind, DateOnly from, DateOnly to, string identifier, bool shiftJis)
+    {
+        var api = kind switch { "home-visits" => "OQSmuhvq01req", "online" => "OQSmuonq01req", "medical-aid" => "OQSmutic01req", _ => throw new ArgumentException("No list of consents or aid.", nameof(kind)) };
+        var request = OqsMessage.New(api);
+        request.Header.Add("MedicalInstitutionCode", institution).Add("ArbitraryFileIdentifier", identifier);
+        var search = new Node("QualificationConfirmSearchInfo");
+        request.Body.Add(kind == "medical-aid"
+            ? search.Add("MedicalTreatmentMonth", $"{to:yyyyMM}")
+            : search.Add("ConsentDateFrom", $"{from:yyyyMMdd}").Add("ConsentDateTo", $"{to:yyyyMMdd}").Add("MedicalTreatmentFlag", kind == "online" ? "3" : "2"));
+        return (api, OqsWriter.Write(request, shiftJis).Bytes);
+    }
+
+    /// <summary>Goes all four steps of a list.</summary>
+    /// <returns>The result file; null when nothing came in time or the list was refused.</returns>
+    public async Task<string?> ListAsync(FileName name, ReadOnlyMemory<byte> bytes, string institution, TimeSpan patience, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + patience;
+        await SendAsync(name, bytes, ct);
+        if (await AwaitAsync(name, patience, ct) is not { } received || await MessageAsync(received, ct) is not { } receipt || receipt.Body["ReceptionNumber"] is not { } reception) { return null; }
+
+        for (var i = 0; clock.GetUtcNow() < until; i++)
+        {
+            var fetch = OqsMessage.New(name.Api[..^5] + "02req");
+            fetch.Header.Add("MedicalInstitutionCode", institution);
+            fetch.Body.Add("ReceptionNumber", reception);
+            var asked = new FileName(fetch.Layout.Api, $"{name.Suffix}{i:000}", "xml");
+            await SendAsync(asked, OqsWriter.Write(fetch, shiftJis: false).Bytes, ct);
+            if (await AwaitAsync(asked, until - clock.GetUtcNow(), ct) is not { } result) { return null; }
+            if ((await MessageAsync(result, ct))?.Header["SegmentOfResult"] != "2") { return result; }
+            await Task.Delay(TimeSpan.FromMilliseconds(300), clock, ct);
+        }
+
+        return null;
+    }
+
+    private static async Task<OqsMessage?> MessageAsync(string file, CancellationToken ct) =>
+        FileName.Parse(Path.GetFileName(file))?.Layout is { } layout ? OqsReader.Read(layout, await File.ReadAllBytesAsync(file, ct)).Message : null;
+
     /// <summary>Puts a request under a temporary name and renames it, as careful clients do.</summary>
     public async Task SendAsync(FileName name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {

@@ -28,7 +28,7 @@ internal static class ReceiptComputerFeature
 
     public static void MapReceiptComputer(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/receipt-computer", (string? refused) => new RazorComponentResult<ReceiptComputerPage>(new { Refused = refused }));
+        app.MapGet("/receipt-computer", (string? refused, string? made) => new RazorComponentResult<ReceiptComputerPage>(new { Refused = refused, Made = made }));
         app.MapGet("/receipt-computer/arrived", () => new RazorComponentResult<ArrivedList>());
         app.MapGet("/receipt-computer/events", (TestbedParts parts, IHostApplicationLifetime life, CancellationToken ct) => TypedResults.ServerSentEvents(EventsAsync(parts.Link, life, ct)));
         app.MapPost("/receipt-computer", WishByFormAsync);
@@ -42,6 +42,14 @@ internal static class ReceiptComputerFeature
             await parts.Answers.WishAsync(wish, ct);
             return TypedResults.Ok(parts.Answers.Now);
         });
+        app.MapPost("/receipt-computer/lists", async (IServiceProvider services, CancellationToken ct) =>
+        {
+            var made = services.GetService<ListSamples>() is { } samples ? await samples.MakeAsync(ct) : null;
+            return TypedResults.Redirect(made is null ? "/receipt-computer?refused=lists" : "/receipt-computer?made=lists");
+        });
+        app.MapPost("/api/receipt-computer/lists", async Task<IResult> (IServiceProvider services, CancellationToken ct) => services.GetService<ListSamples>() is { } samples
+            ? TypedResults.Ok(await samples.MakeAsync(ct))
+            : Problem.Result(409, "no-pages", "This testbed was started without the operator's web pages, where patients consent."));
         app.MapGet("/api/receipt-computer/arrived", (TestbedParts parts) => parts.Link.Entries.Select(e => new EntryView(e.Id, e.Name, e.Arrived, e.Outcome, e.Code, e.Answered, e.Note)));
         app.MapGet("/api/receipt-computer/probes", (TestbedHostSettings settings) => Probes.For(settings.ShiftJis).ToDictionary(p => p.Key, p => p.Code));
         app.MapPost("/api/receipt-computer/send", async Task<IResult> (TestbedParts parts, TestbedHostSettings settings, ProbeDesk desk, Send send, CancellationToken ct) =>

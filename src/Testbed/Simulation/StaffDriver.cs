@@ -4,7 +4,7 @@ namespace Kazasu.Testbed.Simulation;
 public static class StaffDriver
 {
     public const string Account = "clinic01";
-    private const string Password = "testbed-staff-password";
+    private const string Password = "nobiru-kage-to-tetsubin";
 
     /// <param name="desk">A set-up device of a facility that has no account yet.</param>
     /// <returns>The passcode of <see cref="Account"/>.</returns>

@@ -41,6 +41,10 @@ internal sealed class CentreFeed(HttpClient operators, HttpClient issuer) : IDis
 
     public Task<int> MedicalAsync(IEnumerable<MedicalRecord> records, CancellationToken ct) => PostLinesAsync(operators, MedicalRoutes.Records, records, ct);
 
+    /// <param name="office">公費負担者番号.</param>
+    public Task<int> TicketsAsync(string office, IEnumerable<TicketNotice> tickets, CancellationToken ct) =>
+        PostLinesAsync(operators, $"{ListRoutes.Tickets}?office={office}", tickets, ct);
+
     public async Task RevocationListAsync(byte[] list, CancellationToken ct)
     {
         using var content = new ByteArrayContent(list);

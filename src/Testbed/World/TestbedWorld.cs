@@ -25,6 +25,7 @@ public sealed partial class TestbedWorld : IDisposable
     private readonly ConcurrentDictionary<string, bool> _told = new();
     private readonly SemaphoreSlim _telling = new(1, 1);
     private CentreFeed? _feed;
+    private Uri? _centre;
 
     private TestbedWorld(WorldSettings settings, TimeProvider clock)
     {
@@ -99,6 +100,7 @@ public sealed partial class TestbedWorld : IDisposable
     {
         _feed?.Dispose();
         _told.Clear();
+        _centre = centre;
         _feed = new(TlsClient.Create(centre, _operatorClient, ServerAuthority), TlsClient.Create(centre, _issuerClient, ServerAuthority));
     }
 

@@ -36,4 +36,4 @@ public sealed record Challenge(
 }
 
 /// <summary>What a signature is for. A signature for one purpose is worth nothing for another.</summary>
-public enum Purpose : byte { EligibilityCheck = 1, PortalSignIn = 2 }
+public enum Purpose : byte { EligibilityCheck = 1, PortalSignIn = 2, HomeReception = 3 }

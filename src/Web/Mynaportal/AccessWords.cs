@@ -18,6 +18,11 @@ internal static class AccessWords
         "consent-end" => "ご本人が同意を終えた",
         "sign-in" => "サインイン",
         "medical-information" => "医療情報（薬剤・診療・健診）の閲覧",
+        "home-reception" => "在宅・オンラインの受付での署名",
+        "home-consent" => "在宅・オンラインの受付での同意",
+        "home-consent-end" => "在宅・オンラインの受付での同意を終えた",
+        "consented-list" => "在宅・オンラインの受付の一覧での資格の確認",
+        "medical-aid" => "医療扶助の医療券の確認",
         _ => "情報の閲覧",
     };
 

@@ -1,3 +1,4 @@
+using Kazasu.Centre.HomeCare;
 using Kazasu.Centre.Patients;
 using Kazasu.Hosting.Clocks;
 using Kazasu.Hosting.Problems;
@@ -20,7 +21,8 @@ internal sealed record AccessesModel(OwnAccesses? Accesses, DateOnly Today);
 
 /// <param name="Consents">Null where nothing may be told.</param>
 /// <param name="Ended">A consent has just been ended.</param>
-internal sealed record ConsentsModel(IReadOnlyList<OwnConsent>? Consents, bool Ended);
+/// <param name="Home">Given at home or online.</param>
+internal sealed record ConsentsModel(IReadOnlyList<OwnConsent>? Consents, bool Ended, IReadOnlyList<OwnHomeConsent>? Home);
 
 /// <summary>What a patient who is signed in sees and does. Whoever is not sees the sign-in instead, at the same address.</summary>
 internal static class OwnPages
@@ -40,10 +42,13 @@ internal static class OwnPages
                 ? TypedResults.File(proof, "application/json", $"kazasu-record-{seq}.json")
                 : Problem.Result(404, ErrorCodes.RecordUnknown, "There is no such record of yours, or its day is not closed yet."), ct));
         app.MapGet("/consents", (Own own, string? ended, CancellationToken ct) => own.ShowAsync(
-            async patient => Page.Of<ConsentsPage>(new ConsentsModel(await own.Records.ConsentsAsync(patient, ct), ended == "1")), ct));
-        app.MapPost("/consents/end", (Own own, [FromForm] string facility, [FromForm] string kind, CancellationToken ct) => own.ShowAsync(async patient =>
+            async patient => Page.Of<ConsentsPage>(new ConsentsModel(await own.Records.ConsentsAsync(patient, ct), ended == "1", await own.AtHome.OwnAsync(patient, ct))), ct));
+        app.MapPost("/consents/end", (Own own, [FromForm] string facility, [FromForm] string kind, [FromForm] string? treatment, CancellationToken ct) => own.ShowAsync(async patient =>
         {
-            var ended = await own.Records.EndConsentAsync(patient, facility, kind == "all" ? null : kind, ct);
+            var what = kind == "all" ? null : kind;
+            var ended = string.IsNullOrEmpty(treatment)
+                ? await own.Records.EndConsentAsync(patient, facility, what, ct)
+                : await own.AtHome.EndAsync(patient, facility, treatment, what, ct);
             return TypedResults.Redirect(ended ? "/mynaportal/consents?ended=1" : "/mynaportal/consents");
         }, ct));
         app.MapPost("/register", (Own own, [FromForm] string agreed, CancellationToken ct) => own.ShowAsync(async patient =>
@@ -63,9 +68,12 @@ internal static class OwnPages
 
 /// <summary>One request of a browser that may be a patient's.</summary>
 internal sealed class Own(
-    IHttpContextAccessor http, PatientSignIn signIn, PatientRecords records, AppAddress app, WebSettings settings, ICareCalendar calendar, TimeProvider clock)
+    IHttpContextAccessor http, PatientSignIn signIn, PatientRecords records, Centre.HomeCare.HomeReception atHome, AppAddress app, WebSettings settings, ICareCalendar calendar, TimeProvider clock)
 {
     public PatientRecords Records => records;
+
+    /// <summary>Consents given at home or online.</summary>
+    public Centre.HomeCare.HomeReception AtHome => atHome;
 
     public ICareCalendar Calendar => calendar;
 

@@ -33,6 +33,9 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
 
     /// <summary>Null = no consent.</summary>
     public Func<MedicalInformationRequest, MedicalInformationAnswer?> Medical { get; set; } = _ => null;
+    /// <summary>Who consented at home or online, and who has tickets; a page each.</summary>
+    public Func<ConsentedRequest, ConsentedPage> Consented { get; set; } = r => new(1, r.RequestId, facility, DateTimeOffset.UnixEpoch, r.Treatment, [], null);
+    public Func<AidRequest, AidPage> Aided { get; set; } = r => new(1, r.RequestId, facility, DateTimeOffset.UnixEpoch, [], null);
     public Func<ConsentRequest, CertifiedAnswer>? Certified { get; set; }
 
     /// <summary>What the terminal told of its set-up, and whether the portal has stopped phone reception.</summary>
@@ -86,12 +89,16 @@ internal sealed class FakeCentre(TimeProvider clock, string facility, FakeCentre
             InquiryBatches.Route => await InquireAllAsync(await ReadAsync<InquiryBatchRequest>(request), cancellationToken),
             CentreRoutes.ReferenceNumbers => Ok(Register(await ReadAsync<ReferenceNumberRequest>(request))),
             MedicalRoutes.Information => Medical(await ReadAsync<MedicalInformationRequest>(request)) is { } told ? Ok(told) : Problem(ErrorCodes.ConsentMissing),
+            ListRoutes.Consented => Ok(Sign(Consented(await ReadAsync<ConsentedRequest>(request)))),
+            ListRoutes.Aid => Ok(Sign(Aided(await ReadAsync<AidRequest>(request)))),
             CentreRoutes.Registrations => RegisterForUse(await ReadAsync<RegistrationRequest>(request)),
             SetupRoutes.Setup => Ok(Note(await ReadAsync<SetupReport>(request))),
             CentreRoutes.Consents => Ok(Take(await ReadAsync<ConsentRequest>(request))),
             _ => new(HttpStatusCode.NotFound),
         };
     }
+
+    private SignedAnswer Sign<T>(T page) => new(new AnswerSigner(_key, KeyId).Sign(JsonSerializer.SerializeToUtf8Bytes(page, CentreJson.Options)));
 
     private SetupAnswer Note(SetupReport report)
     {
