@@ -212,7 +212,7 @@ public sealed class CardTests
             var failed = await clinic.AwaitAsync("card-failed");
             Assert.Equal("held-badly", failed.Failure!.Kind);
             Assert.DoesNotContain("fallback", failed.Actions);
-            clinic.Readers.Remove(ClinicFixture.Reader);
+            await clinic.TakeAwayAsync();
             await clinic.TouchAsync("retry");
         }
         clinic.Hold(Phones.Card(), new() { Badly = true });
@@ -229,7 +229,7 @@ public sealed class CardTests
         await clinic.TouchAsync("cancel");
         await clinic.TouchAsync("finish");
 
-        clinic.Readers.Remove(ClinicFixture.Reader);
+        await clinic.TakeAwayAsync();
         await clinic.TouchAsync("card");
         clinic.Readers.RemoveReader(ClinicFixture.Reader);
         Assert.Equal("face-reader-broken", (await clinic.AwaitAsync("card-failed")).Failure!.Kind);

@@ -121,6 +121,13 @@ internal sealed class ClinicFixture : IAsyncDisposable
 
     public void Hold(VirtualCard card, HoldSettings? settings = null) => Readers.Hold(Reader, card, settings);
 
+    /// <summary>Takes away what is held, and waits until the terminal knows.</summary>
+    public async Task TakeAwayAsync()
+    {
+        Readers.Remove(Reader);
+        await UntilAsync(() => Task.FromResult(!App.Services.GetRequiredService<Terminal.Tap.ReaderPresence>().CardIn(Reader)));
+    }
+
     /// <summary>Waits for a state; fails after ten seconds with the state that is.</summary>
     public async Task<KioskState> AwaitAsync(string state)
     {
