@@ -114,7 +114,7 @@ public sealed class SealedChallenges
         { "reader with a line feed", "4B5A43480101" + Ids + Times + "0A31333132333435363738" + "0161" + "010A" },
         { "version 2", "4B5A43480201" + Ids + Times + "0A31333132333435363738" + "0161" + "0162" },
         { "purpose 0", "4B5A43480100" + Ids + Times + "0A31333132333435363738" + "0161" + "0162" },
-        { "purpose 3", "4B5A43480103" + Ids + Times + "0A31333132333435363738" + "0161" + "0162" },
+        { "purpose 4", "4B5A43480104" + Ids + Times + "0A31333132333435363738" + "0161" + "0162" },
         { "another magic", "4B5A43490101" + Ids + Times + "0A31333132333435363738" + "0161" + "0162" },
         { "time beyond the calendar", "4B5A43480101" + Ids + "7FFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF" + "0A31333132333435363738" + "0161" + "0162" },
         { "negative time", "4B5A43480101" + Ids + "FFFFFFFFFFFFFFFF0000019ADC5E9F20" + "0A31333132333435363738" + "0161" + "0162" },
